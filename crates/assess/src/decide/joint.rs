@@ -1,0 +1,346 @@
+//! The whole event at once, exactly: only what is not known is left, every part and regime over the same questions.
+
+use super::standing::{Condition, PaperQuestion};
+use super::{Inputs, Room, Standing, Unit, Verdict, contradicts};
+use crate::compile::{DoubtId, Engine, IMPOSSIBLE, Key};
+use crate::event::Event;
+use comity_formula::{Diagram, Manager, Scratch, Terminals, TooLarge, Values, Var};
+use comity_law::model::{Bearer, ConceptId, FactRef, MeasureId, RegimeId};
+use rustc_hash::FxHashMap;
+
+/// Something that is not known and that the verdict cannot be told without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Question {
+    /// A fact of the event, a part, or a party.
+    Fact(FactRef, Of),
+    /// Whether a set includes a concept.
+    Member(FactRef, ConceptId, Of),
+    /// Whether a set includes anything that no law names.
+    Other(FactRef, Of),
+    /// A doubt about the law.
+    Doubt(DoubtId),
+    /// A question about a paper.
+    Paper(usize, PaperQuestion),
+    /// Whether a measure stands for a part; never asked itself, its conditions are.
+    Stands(RegimeId, MeasureId, usize),
+}
+
+/// Whose question it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Of {
+    /// The event's.
+    Event,
+    /// A part's: place in [`Event::parts`].
+    Part(usize),
+    /// A party's: place in [`Event::parties`].
+    Party(usize),
+}
+
+/// What is possible for the whole.
+#[derive(Debug)]
+pub(super) struct Joint {
+    pub(super) possible: Vec<Verdict>,
+    pub(super) certain: bool,
+    pub(super) contradiction: bool,
+    /// Whether more than one verdict is possible because of what is not known, and not only because law is not covered.
+    pub(super) open: bool,
+    pub(super) missing: Vec<Question>,
+    pub(super) turns_on: Vec<DoubtId>,
+}
+
+impl Joint {
+    /// Nothing is open.
+    pub(super) fn settled(units: &[Unit]) -> Joint {
+        let verdict = units.iter().map(|u| u.verdict).max();
+        Joint { possible: verdict.into_iter().collect(), certain: true, contradiction: false, open: false, missing: Vec::new(), turns_on: Vec::new() }
+    }
+}
+
+/// How many nodes the questions of one event may take.
+const MAX_NODES: usize = 1_000_000;
+/// How many missing facts are ranked by what their answers would settle.
+const MAX_RANKED: usize = 24;
+
+/// Decides a whole event over everything that is not known.
+pub(super) fn decide(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs], room: &mut Room) -> Joint {
+    // Beyond the bound the answer is still sound: whatever any unit leaves open is open.
+    exact(engine, event, units, inputs, room).unwrap_or_else(|_| cautious(units))
+}
+
+fn cautious(units: &[Unit]) -> Joint {
+    let lower = units.iter().filter_map(|u| u.possible.first()).max().copied();
+    let upper = units.iter().filter_map(|u| u.possible.last()).max().copied();
+    let all = [Verdict::Permitted, Verdict::Conditional, Verdict::Prohibited];
+    let possible = all.into_iter().filter(|v| Some(*v) >= lower && Some(*v) <= upper).collect();
+    Joint { possible, certain: false, contradiction: false, open: true, missing: Vec::new(), turns_on: Vec::new() }
+}
+
+fn exact(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs], room: &mut Room) -> Result<Joint, TooLarge> {
+    let covered: Vec<usize> = (0..units.len()).filter(|i| units[*i].verdict != Verdict::NotCovered).collect();
+    let mut sheet = Sheet::new(engine, event);
+    for &i in &covered {
+        sheet.add_questions(&units[i], &inputs[i]);
+    }
+    let mut whole = Diagram::terminal(0);
+    for &i in &covered {
+        let unit = sheet.unit(&units[i], &inputs[i])?;
+        whole = sheet.manager.combine(whole, unit, |a, b| if a == IMPOSSIBLE || b == IMPOSSIBLE { IMPOSSIBLE } else { a.max(b) })?;
+    }
+    let free = sheet.manager.outcomes(whole, &sheet.values(false), &mut room.scratch);
+    let presumed = sheet.manager.outcomes(whole, &sheet.values(true), &mut room.scratch);
+    let not_covered = covered.len() < units.len();
+    let mut joint = Joint {
+        possible: spread(presumed, not_covered),
+        certain: bits(free) <= 1,
+        contradiction: contradicts(presumed),
+        open: bits(presumed) > 1,
+        missing: Vec::new(),
+        turns_on: Vec::new(),
+    };
+    if joint.open && joint.possible.len() > 1 {
+        let mut assumed = whole;
+        for (var, question) in sheet.questions() {
+            if let Question::Doubt(doubt) = question
+                && let Some(answer) = engine.doubts.doubt(doubt).presumed
+            {
+                assumed = sheet.manager.cofactor(assumed, var, u8::from(answer))?;
+            }
+        }
+        joint.missing = sheet.missing(assumed, &mut room.scratch)?;
+    } else if joint.open {
+        // Law that is not covered could forbid it or not; but a prohibition stands whatever it says.
+        joint.open = false;
+    }
+    if !joint.certain {
+        joint.turns_on = sheet.turns_on(whole)?;
+    }
+    Ok(joint)
+}
+
+/// With law that is not covered, every stricter verdict is possible too.
+fn spread(outcomes: Terminals, not_covered: bool) -> Vec<Verdict> {
+    let possible = super::possible(outcomes);
+    if !not_covered {
+        return possible;
+    }
+    let least = possible.first().copied().unwrap_or(Verdict::Permitted);
+    [Verdict::Permitted, Verdict::Conditional, Verdict::Prohibited].into_iter().filter(|v| *v >= least).collect()
+}
+
+fn bits(outcomes: Terminals) -> usize {
+    outcomes.iter().filter(|t| *t != IMPOSSIBLE).count()
+}
+
+/// A diagram over the open questions of one event.
+struct Sheet<'s, 'c> {
+    engine: &'s Engine<'c>,
+    event: &'s Event,
+    manager: Manager,
+    vars: FxHashMap<Question, Var>,
+    /// By variable: the question and its allowed values.
+    asked: Vec<(Question, Values)>,
+}
+
+impl<'s, 'c> Sheet<'s, 'c> {
+    fn new(engine: &'s Engine<'c>, event: &'s Event) -> Sheet<'s, 'c> {
+        let mut manager = Manager::new(Vec::new());
+        manager.limit(MAX_NODES);
+        Sheet { engine, event, manager, vars: FxHashMap::default(), asked: Vec::new() }
+    }
+
+    fn question(&self, key: Key, unit: &Unit) -> Question {
+        let of = |fact: FactRef| {
+            let part = &self.event.parts[unit.part];
+            let role = match self.engine.corpus.fact(fact.fact).bearer {
+                Bearer::Event => return Of::Event,
+                Bearer::Part | Bearer::People => return Of::Part(unit.part),
+                Bearer::Party => fact.role,
+                Bearer::Role(role) => Some(role),
+            };
+            role.and_then(|r| part.party(r)).map_or(Of::Part(unit.part), Of::Party)
+        };
+        match key {
+            Key::Fact(fact) => Question::Fact(bare(fact), of(fact)),
+            Key::Member(fact, concept) => Question::Member(bare(fact), concept, of(fact)),
+            Key::Other(fact) => Question::Other(bare(fact), of(fact)),
+            Key::Doubt(doubt) => Question::Doubt(doubt),
+            Key::Stands(measure) => Question::Stands(unit.regime, measure, unit.part),
+        }
+    }
+
+    /// Gives every open question of a unit a variable.
+    fn add_questions(&mut self, unit: &Unit, inputs: &Inputs) {
+        let code = &self.engine.regimes[unit.regime.index()];
+        for (i, key) in code.keys.iter().enumerate() {
+            let var = Var(i as u16);
+            let (size, allowed) = (code.manager.size(var), inputs.allowed[i]);
+            let doubt = matches!(key, Key::Doubt(_));
+            if allowed.single().is_none() || doubt {
+                self.add(self.question(*key, unit), size, if doubt { Values::all(2) } else { allowed });
+            }
+        }
+        for (_, standing) in &inputs.standing {
+            for (condition, _) in conditions(standing) {
+                let question = match condition {
+                    Condition::Doubt(doubt) => Question::Doubt(doubt),
+                    Condition::Paper(paper, what) => Question::Paper(paper, what),
+                };
+                self.add(question, 2, Values::all(2));
+            }
+        }
+    }
+
+    fn add(&mut self, question: Question, size: u8, allowed: Values) {
+        if !self.vars.contains_key(&question) {
+            let var = self.manager.push_variable(size);
+            self.vars.insert(question, var);
+            self.asked.push((question, allowed));
+        }
+    }
+
+    /// One unit's verdict over the open questions.
+    fn unit(&mut self, unit: &Unit, inputs: &Inputs) -> Result<Diagram, TooLarge> {
+        let engine = self.engine;
+        let code = &engine.regimes[unit.regime.index()];
+        let epoch = engine.epoch(unit.regime, unit.day);
+        let places: Vec<Option<Var>> = code.keys.iter().map(|key| self.vars.get(&self.question(*key, unit)).copied()).collect();
+        let allowed = |var: Var| match code.keys[usize::from(var.0)] {
+            Key::Doubt(_) => Values::all(2),
+            _ => inputs.allowed[usize::from(var.0)],
+        };
+        let mut diagram = self.manager.import(&code.manager, epoch.verdict, allowed, |var| places[usize::from(var.0)], IMPOSSIBLE)?;
+        for (measure, standing) in &inputs.standing {
+            let Standing::Open(ways) = standing else { continue };
+            let Some(&var) = self.vars.get(&Question::Stands(unit.regime, *measure, unit.part)) else { continue };
+            let mut stands = Diagram::FALSE;
+            for way in ways {
+                let mut all = Diagram::TRUE;
+                for (condition, answer) in &way.conditions {
+                    let question = match condition {
+                        Condition::Doubt(doubt) => Question::Doubt(*doubt),
+                        Condition::Paper(paper, what) => Question::Paper(*paper, *what),
+                    };
+                    let literal = self.manager.literal(self.vars[&question], Values::one(u8::from(*answer)))?;
+                    all = self.manager.and(all, literal)?;
+                }
+                stands = self.manager.or(stands, all)?;
+            }
+            let with = self.manager.cofactor(diagram, var, 1)?;
+            let without = self.manager.cofactor(diagram, var, 0)?;
+            diagram = self.manager.ite(stands, with, without)?;
+        }
+        Ok(diagram)
+    }
+
+    fn questions(&self) -> Vec<(Var, Question)> {
+        self.asked.iter().enumerate().map(|(i, (q, _))| (Var(i as u16), *q)).collect()
+    }
+
+    /// The allowed values of every variable; doubts as presumed, or free.
+    fn values(&self, presumed: bool) -> Vec<Values> {
+        self.asked
+            .iter()
+            .map(|(question, allowed)| match question {
+                Question::Doubt(doubt) if presumed => match self.engine.doubts.doubt(*doubt).presumed {
+                    Some(answer) => Values::one(u8::from(answer)),
+                    None => *allowed,
+                },
+                _ => *allowed,
+            })
+            .collect()
+    }
+
+    /// The questions that the verdict cannot be told without, the one first whose answer leaves fewest in the worst case.
+    fn missing(&mut self, whole: Diagram, scratch: &mut Scratch) -> Result<Vec<Question>, TooLarge> {
+        let candidates = self.manager.support(whole);
+        let (needed, rest) = self.manager.needed(whole, IMPOSSIBLE, &candidates)?;
+        let mut ranked = Vec::new();
+        for (place, var) in needed.iter().enumerate() {
+            let score = if needed.len() <= MAX_RANKED { self.score(rest, *var, &needed, scratch)? } else { (0, 0) };
+            ranked.push((score, place, *var));
+        }
+        ranked.sort_unstable();
+        Ok(ranked.into_iter().map(|(_, _, var)| self.asked[usize::from(var.0)].0).collect())
+    }
+
+    /// How many questions stay open after this one, in the worst case and in sum.
+    fn score(&mut self, whole: Diagram, var: Var, needed: &[Var], scratch: &mut Scratch) -> Result<(usize, usize), TooLarge> {
+        let allowed = self.asked[usize::from(var.0)].1;
+        let (mut worst, mut sum) = (0, 0);
+        for value in allowed.iter() {
+            let after = self.manager.cofactor(whole, var, value)?;
+            let everything: Vec<Values> = self.asked.iter().map(|(_, v)| *v).collect();
+            let left = if bits(self.manager.outcomes(after, &everything, scratch)) <= 1 {
+                0
+            } else {
+                let others: Vec<Var> = needed.iter().copied().filter(|v| *v != var).collect();
+                self.manager.needed(after, IMPOSSIBLE, &others)?.0.len()
+            };
+            worst = worst.max(left);
+            sum += left;
+        }
+        Ok((worst, sum))
+    }
+
+    /// The doubts that the verdict turns on.
+    fn turns_on(&mut self, whole: Diagram) -> Result<Vec<DoubtId>, TooLarge> {
+        let support = self.manager.support(whole);
+        let (needed, _) = self.manager.needed(whole, IMPOSSIBLE, &support)?;
+        let mut doubts: Vec<DoubtId> = needed
+            .into_iter()
+            .filter_map(|var| match self.asked[usize::from(var.0)].0 {
+                Question::Doubt(doubt) => Some(doubt),
+                _ => None,
+            })
+            .collect();
+        doubts.sort_unstable();
+        Ok(doubts)
+    }
+}
+
+/// The fact without its role: the party is named by the question.
+fn bare(fact: FactRef) -> FactRef {
+    FactRef { role: None, ..fact }
+}
+
+fn conditions(standing: &Standing) -> impl Iterator<Item = (Condition, bool)> {
+    let ways = match standing {
+        Standing::Open(ways) => ways.as_slice(),
+        Standing::Yes { .. } | Standing::No => &[],
+    };
+    ways.iter().flat_map(|way| way.conditions.iter().copied())
+}
+
+/// For events that have duties only: what it depends on whether they arise.
+pub(super) fn open_duties(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs]) -> Vec<Question> {
+    let mut out = Vec::new();
+    for (unit, inputs) in units.iter().zip(inputs) {
+        let sheet = Sheet::new(engine, event);
+        let code = &engine.regimes[unit.regime.index()];
+        let epoch = engine.epoch(unit.regime, unit.day);
+        let perhaps = |rule: comity_law::model::RuleId| unit.rules.iter().any(|r| r.rule == rule && r.state == super::Applies::Perhaps);
+        let mut scratch = Scratch::default();
+        for rule in epoch.rules.iter().filter(|r| perhaps(r.rule)) {
+            for var in code.manager.support(rule.applies) {
+                let values = &inputs.allowed[usize::from(var.0)];
+                if values.single().is_some() {
+                    continue;
+                }
+                // A question matters if its answers differ while all others stay open.
+                let mut allowed = inputs.allowed.clone();
+                let differs: Vec<Terminals> = values
+                    .iter()
+                    .map(|value| {
+                        allowed[usize::from(var.0)] = Values::one(value);
+                        code.manager.outcomes(rule.applies, &allowed, &mut scratch)
+                    })
+                    .collect();
+                let question = sheet.question(code.keys[usize::from(var.0)], unit);
+                if differs.windows(2).any(|w| w[0] != w[1]) && !out.contains(&question) {
+                    out.push(question);
+                }
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,4 @@
+//! Tests of the fuzzer from outside.
+
+mod driver;
+mod fuzz;

@@ -1,5 +1,6 @@
 //! Law to diagrams: each regime, each stretch of days on which its law is the same.
 
+mod check;
 mod diagrams;
 mod domain;
 mod law;
@@ -7,6 +8,7 @@ mod lines;
 mod lists;
 mod mentions;
 mod plan;
+mod same;
 mod test;
 
 pub(crate) use diagrams::{CONDITIONAL, IMPOSSIBLE, PERMITTED, PROHIBITED};
@@ -15,10 +17,11 @@ pub(crate) use domain::{Domains, Wider};
 pub(crate) use law::EffectLaw;
 pub(crate) use plan::{Plan, PlanLimb, Shape};
 pub(crate) use lines::add;
+pub(crate) use same::same_law;
 pub(crate) use test::Test;
 pub use test::{Cause, Doubt, DoubtId, Doubts, Within};
 
-use comity_formula::{Diagram, Manager, Pool, TooLarge, Var};
+use comity_formula::{Diagram, Manager, Pool, TooLarge};
 use comity_law::date::Day;
 use comity_law::model::{ConceptId, Corpus, FactRef, InstrumentId, MeasureId, RegimeId, RuleId};
 use jiff::tz::TimeZone;
@@ -49,7 +52,6 @@ pub(crate) struct RegimeCode {
     pub(crate) manager: Manager,
     /// What each variable of the manager is.
     pub(crate) keys: Vec<Key>,
-    pub(crate) index: FxHashMap<Key, Var>,
     /// Stretches of days, in order; the first starts with [`Day::FIRST`].
     pub(crate) epochs: Vec<Epoch>,
 }
@@ -76,8 +78,12 @@ pub(crate) struct Epoch {
     pub(crate) from: Day,
     pub(crate) covered: bool,
     pub(crate) speaks: Diagram,
-    /// Leaves are [`PERMITTED`], [`CONDITIONAL`], [`PROHIBITED`] and [`IMPOSSIBLE`].
-    pub(crate) verdict: Diagram,
+    /// The verdict is the strictest of these; their leaves are [`PERMITTED`], [`CONDITIONAL`] and [`PROHIBITED`].
+    pub(crate) verdicts: Vec<Diagram>,
+    /// What holds of every possible event.
+    pub(crate) always: Vec<Diagram>,
+    /// The same in few diagrams.
+    pub(crate) possible: Vec<Diagram>,
     /// Whether each measure can be obtained.
     pub(crate) obtainable: Vec<Diagram>,
     pub(crate) rules: Vec<RuleCode>,
@@ -102,7 +108,6 @@ pub(crate) struct Words {
     pub(crate) importer: Option<ConceptId>,
     pub(crate) withdrawn: Option<ConceptId>,
     pub(crate) refused: Option<ConceptId>,
-    pub(crate) order: Option<ConceptId>,
     pub(crate) state: Option<comity_law::model::FactId>,
     pub(crate) purpose: Option<comity_law::model::FactId>,
     pub(crate) data: Option<comity_law::model::FactId>,
@@ -176,7 +181,7 @@ impl<'c> Engine<'c> {
         let wider = Wider::of(corpus);
         let mut regimes = Vec::new();
         for (regime, source) in corpus.regimes.iter().zip(sources) {
-            let code = diagrams::compile(regime, source, &domains, &doubts, &wider).map_err(|e| CompileError::TooLarge(regime.name.clone(), e))?;
+            let code = diagrams::compile(regime, source, &domains, &wider).map_err(|e| CompileError::TooLarge(regime.name.clone(), e))?;
             regimes.push(code);
         }
         let words = Words::of(corpus);
@@ -209,7 +214,6 @@ impl Words {
             importer: corpus.concept_in("roles", "importer"),
             withdrawn: corpus.concept_in("moments", "withdrawn"),
             refused: corpus.concept_in("moments", "refused"),
-            order: corpus.concept_in("paper-kinds", "order"),
             state: fact("state"),
             purpose: fact("purpose"),
             data: fact("data"),
@@ -317,16 +321,24 @@ fn in_order(pool: &Pool<Test>, days: &[(Day, DayLaw)]) -> Vec<Test> {
     let mut seen = FxHashSet::default();
     let mut order = Vec::new();
     let mut known: FxHashSet<Test> = FxHashSet::default();
+    let mut roots = Vec::new();
     for (_, law) in days.iter().rev() {
-        let roots = std::iter::once(law.speaks)
-            .chain(law.rules.iter().flat_map(|r| [r.triggered, r.required]))
-            .chain(law.rules.iter().flat_map(|r| r.overridden_by.iter().map(|(_, f)| *f)))
-            .chain(law.always.iter().copied())
-            .chain(law.obtainable.iter().copied());
-        for root in roots {
-            if !seen.insert(root) {
-                continue;
-            }
+        roots.push(law.speaks);
+        roots.extend(law.rules.iter().flat_map(|r| [r.triggered, r.required]));
+        roots.extend(law.rules.iter().flat_map(|r| r.overridden_by.iter().map(|(_, f)| *f)));
+        roots.extend(law.always.iter().chain(&law.obtainable));
+    }
+    // What only reasons ask comes last.
+    for rule in days.iter().flat_map(|(_, law)| &law.rules) {
+        let mut add = |f| roots.push(f);
+        rule.when.iter().for_each(|plan| plan.each(&mut add));
+        for effect in &rule.effects {
+            add(effect.law);
+            effect.plan.iter().for_each(|plan| plan.each(&mut add));
+        }
+    }
+    for root in roots {
+        if seen.insert(root) {
             for test in pool.atoms(root) {
                 if known.insert(test.clone()) {
                     order.push(test);
@@ -335,4 +347,24 @@ fn in_order(pool: &Pool<Test>, days: &[(Day, DayLaw)]) -> Vec<Test> {
         }
     }
     order
+}
+
+impl Engine<'_> {
+    /// scratch
+    pub fn stats(&self, regime: RegimeId) {
+        let code = &self.regimes[regime.index()];
+        for (i, k) in code.keys.iter().enumerate() {
+            let name = match k {
+                Key::Fact(f) => format!("fact {} {:?}", self.corpus.fact(f.fact).name, f.role.map(|r| &self.corpus.vocabulary.concept(r).name)),
+                Key::Member(f, c) => format!("  {} has {}", self.corpus.fact(f.fact).name, self.corpus.vocabulary.concept(*c).name),
+                Key::Other(f) => format!("  {} other", self.corpus.fact(f.fact).name),
+                Key::Doubt(d) => format!("doubt {:?}", self.doubts.doubt(*d).cause),
+                Key::Stands(m) => format!("measure {}", self.corpus.regime(regime).measures[m.index()].name),
+            };
+            println!("{i} {name} size {}", code.manager.size(comity_formula::Var(i as u16)));
+        }
+        for e in &code.epochs {
+            println!("{} verdict {} rules {} max rule {}", e.from, e.verdicts.iter().map(|d| code.manager.nodes(*d).to_string()).collect::<Vec<_>>().join("+"), e.rules.len(), e.rules.iter().map(|r| code.manager.nodes(r.applies).max(code.manager.nodes(r.required))).max().unwrap_or(0));
+        }
+    }
 }

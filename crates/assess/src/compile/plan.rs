@@ -114,6 +114,21 @@ impl Builder<'_> {
 }
 
 impl<F: Copy> Plan<F> {
+    /// Calls `visit` on everything that decides some part of the condition.
+    pub(crate) fn each(&self, visit: &mut impl FnMut(F)) {
+        visit(self.holds);
+        match &self.shape {
+            Shape::All(limbs) | Shape::Any(limbs) => {
+                for limb in limbs {
+                    visit(limb.law);
+                    limb.plan.each(visit);
+                }
+            }
+            Shape::Not(inner) | Shape::Leaf(_, Some(inner)) => inner.each(visit),
+            Shape::Leaf(_, None) => {}
+        }
+    }
+
     /// The same shape, decided by something else.
     pub(crate) fn map<G, E>(&self, turn: &mut impl FnMut(F) -> Result<G, E>) -> Result<Plan<G>, E> {
         let holds = turn(self.holds)?;

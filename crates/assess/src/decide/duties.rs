@@ -7,6 +7,8 @@ use comity_formula::Terminals;
 use comity_law::date::{Day, Span, Unit as SpanUnit};
 use comity_law::model::{Bearer, BoundKind, Clock, Effect, Moment, RegimeId, RuleId, Side};
 use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// A duty that arises, or may arise.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +26,8 @@ pub struct Owed {
 }
 
 /// How a duty stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum DutyState {
     /// It arises.
     Due,

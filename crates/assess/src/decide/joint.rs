@@ -2,7 +2,7 @@
 
 use super::standing::{Condition, PaperQuestion};
 use super::{Inputs, Room, Standing, Unit, Verdict, contradicts};
-use crate::compile::{DoubtId, Engine, IMPOSSIBLE, Key};
+use crate::compile::{DoubtId, Engine, IMPOSSIBLE, Key, PERMITTED};
 use crate::event::Event;
 use comity_formula::{Diagram, Manager, Scratch, Terminals, TooLarge, Values, Var};
 use comity_law::model::{Bearer, ConceptId, FactRef, MeasureId, RegimeId};
@@ -84,7 +84,7 @@ fn exact(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs], 
     let mut whole = Diagram::terminal(0);
     for &i in &covered {
         let unit = sheet.unit(&units[i], &inputs[i])?;
-        whole = sheet.manager.combine(whole, unit, |a, b| if a == IMPOSSIBLE || b == IMPOSSIBLE { IMPOSSIBLE } else { a.max(b) })?;
+        whole = sheet.manager.combine(whole, unit, strictest)?;
     }
     let free = sheet.manager.outcomes(whole, &sheet.values(false), &mut room.scratch);
     let presumed = sheet.manager.outcomes(whole, &sheet.values(true), &mut room.scratch);
@@ -208,7 +208,16 @@ impl<'s, 'c> Sheet<'s, 'c> {
             Key::Doubt(_) => Values::all(2),
             _ => inputs.allowed[usize::from(var.0)],
         };
-        let mut diagram = self.manager.import(&code.manager, epoch.verdict, allowed, |var| places[usize::from(var.0)], IMPOSSIBLE)?;
+        let place = |var: Var| places[usize::from(var.0)];
+        let mut diagram = Diagram::terminal(PERMITTED);
+        for verdict in &epoch.verdicts {
+            let one = self.manager.import(&code.manager, *verdict, allowed, place, IMPOSSIBLE)?;
+            diagram = self.manager.combine(diagram, one, strictest)?;
+        }
+        for always in self.touching(&code.manager, diagram, &epoch.always, &places) {
+            let one = self.manager.import(&code.manager, always, allowed, place, 0)?;
+            diagram = self.manager.ite(one, diagram, Diagram::terminal(IMPOSSIBLE))?;
+        }
         for (measure, standing) in &inputs.standing {
             let Standing::Open(ways) = standing else { continue };
             let Some(&var) = self.vars.get(&Question::Stands(unit.regime, *measure, unit.part)) else { continue };
@@ -230,6 +239,26 @@ impl<'s, 'c> Sheet<'s, 'c> {
             diagram = self.manager.ite(stands, with, without)?;
         }
         Ok(diagram)
+    }
+
+    /// The constraints that touch what a diagram depends on, and those that touch these in turn. One over known facts alone shows a contradiction or nothing.
+    fn touching(&self, from: &Manager, diagram: Diagram, constraints: &[Diagram], places: &[Option<Var>]) -> Vec<Diagram> {
+        let mut touched = self.manager.support(diagram);
+        let mut rest: Vec<(Diagram, Vec<Option<Var>>)> =
+            constraints.iter().map(|c| (*c, from.support(*c).iter().map(|v| places[usize::from(v.0)]).collect())).collect();
+        let mut out = Vec::new();
+        loop {
+            let known = |vars: &[Option<Var>]| vars.iter().all(Option::is_none);
+            let (now, later): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(_, vars)| known(vars) || vars.iter().flatten().any(|v| touched.contains(v)));
+            if now.is_empty() {
+                return out;
+            }
+            for (constraint, vars) in now {
+                out.push(constraint);
+                touched.extend(vars.into_iter().flatten());
+            }
+            rest = later;
+        }
     }
 
     fn questions(&self) -> Vec<(Var, Question)> {
@@ -296,6 +325,11 @@ impl<'s, 'c> Sheet<'s, 'c> {
         doubts.sort_unstable();
         Ok(doubts)
     }
+}
+
+/// The strictest of two leaves; the impossible stays impossible.
+fn strictest(a: u8, b: u8) -> u8 {
+    if a == IMPOSSIBLE || b == IMPOSSIBLE { IMPOSSIBLE } else { a.max(b) }
 }
 
 /// The fact without its role: the party is named by the question.

@@ -9,11 +9,12 @@ mod standing;
 pub use duties::{DutyState, Due, Owed};
 pub use joint::{Of, Question};
 pub use needs::Need;
+pub(crate) use standing::lives_on;
 pub use standing::{Condition, Conjunction, PaperQuestion, Standing};
 
-use crate::compile::{CONDITIONAL, DoubtId, Engine, IMPOSSIBLE, PERMITTED, PROHIBITED, RuleCode};
+use crate::compile::{CONDITIONAL, DoubtId, Engine, Epoch, IMPOSSIBLE, PERMITTED, PROHIBITED, RuleCode};
 use crate::event::{Event, Stamp};
-use comity_formula::{Diagram, Scratch, Terminals, Values};
+use comity_formula::{Diagram, Manager, Scratch, Terminals, Values};
 use comity_law::date::Day;
 use comity_law::model::{ConceptId, RegimeId, RuleId};
 pub(crate) use inputs::Inputs;
@@ -160,7 +161,7 @@ impl<'c> Engine<'c> {
         if !epoch.covered {
             return Bare { possible: 0b111, verdict: Verdict::NotCovered };
         }
-        let outcomes = code.manager.outcomes(epoch.verdict, &prepared.inputs.allowed, &mut room.scratch);
+        let outcomes = outcomes(&code.manager, epoch, &prepared.inputs.allowed, &mut room.scratch);
         Bare { possible: possible_bits(outcomes), verdict: verdict_of(outcomes) }
     }
 
@@ -220,9 +221,9 @@ impl<'c> Engine<'c> {
                 standing: inputs.standing.clone(),
             });
         }
-        let outcomes = manager.outcomes(epoch.verdict, &inputs.allowed, &mut room.scratch);
+        let outcomes = outcomes(manager, epoch, &inputs.allowed, &mut room.scratch);
         let verdict = verdict_of(outcomes);
-        let certain = self.is_certain(regime, epoch.verdict, inputs, room);
+        let certain = self.is_certain(regime, epoch, inputs, room);
         let mut unit = Unit {
             part,
             regime,
@@ -247,7 +248,7 @@ impl<'c> Engine<'c> {
     }
 
     /// Whether the verdict of a unit stays the same if nothing is presumed about the law.
-    fn is_certain(&self, regime: RegimeId, verdict: Diagram, inputs: &Inputs, room: &mut Room) -> bool {
+    fn is_certain(&self, regime: RegimeId, epoch: &Epoch, inputs: &Inputs, room: &mut Room) -> bool {
         let code = &self.regimes[regime.index()];
         let mut free = std::mem::take(&mut room.free);
         free.clear();
@@ -255,7 +256,7 @@ impl<'c> Engine<'c> {
             crate::compile::Key::Doubt(_) => Values::all(2),
             _ => *values,
         }));
-        let outcomes = code.manager.outcomes(verdict, &free, &mut room.scratch);
+        let outcomes = outcomes(&code.manager, epoch, &free, &mut room.scratch);
         room.free = free;
         possible_bits(outcomes).count_ones() <= 1
     }
@@ -289,7 +290,7 @@ impl<'c> Engine<'c> {
         self.duties(event, code, regime, certainly, inputs, unit, room);
     }
 
-    fn basis(&self, regime: RegimeId, _epoch: &crate::compile::Epoch, unit: &Unit) -> Basis {
+    fn basis(&self, regime: RegimeId, _epoch: &Epoch, unit: &Unit) -> Basis {
         let regime = self.corpus.regime(regime);
         let effects = |rule: RuleId| regime.rules[rule.index()].effects.iter();
         let applying = || unit.rules.iter().filter(|r| r.state == Applies::Yes);
@@ -386,6 +387,27 @@ fn verdict_of(outcomes: Terminals) -> Verdict {
         // Nothing possible is a contradiction, which is told apart elsewhere.
         _ => Verdict::Undetermined,
     }
+}
+
+/// What the verdict of an epoch may be: exact where each of its diagrams has one outcome, and no narrower than the truth where facts are open.
+fn outcomes(manager: &Manager, epoch: &Epoch, allowed: &[Values], scratch: &mut Scratch) -> Terminals {
+    for possible in &epoch.possible {
+        if manager.outcomes(*possible, allowed, scratch) == Terminals::one(0) {
+            return Terminals::one(IMPOSSIBLE);
+        }
+    }
+    let mut all = Terminals::one(PERMITTED);
+    for verdict in &epoch.verdicts {
+        let one = manager.outcomes(*verdict, allowed, scratch);
+        let mut next = Terminals::EMPTY;
+        for a in all.iter() {
+            for b in one.iter() {
+                next = next.with(a.max(b));
+            }
+        }
+        all = next;
+    }
+    all
 }
 
 /// Whether the facts contradict each other.

@@ -1,8 +1,10 @@
 //! An event as typed values: who, what, when, which papers.
 
 mod given;
+mod read;
 
 pub use given::{Facts, Given, Range};
+pub use read::{Options, Reading, complete, read, read_node, schema, write};
 
 use comity_law::date::Day;
 use comity_law::model::{ConceptId, Dimension, DutyId, MeasureId, RegimeId};

@@ -36,6 +36,7 @@ impl Op {
 
 /// Results of operations on diagrams, direct-mapped: a new result takes the
 /// place of an older one. That costs time at worst, never correctness.
+#[derive(Clone)]
 pub(super) struct Cache {
     /// A power of two of entries, or none at first.
     entries: Vec<Entry>,

@@ -90,6 +90,7 @@ impl std::error::Error for TooLarge {}
 /// Nodes are shared between all diagrams of the manager and never freed: drop
 /// the manager to free them. Operations named after logic take boolean diagrams,
 /// those with no terminal but 0 (false) and 1 (true).
+#[derive(Clone)]
 pub struct Manager {
     /// The number of values of each variable.
     pub(super) sizes: Vec<u8>,

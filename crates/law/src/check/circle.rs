@@ -3,7 +3,7 @@
 use super::life::{Days, Life};
 use crate::date::Day;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Atom, Cond, Corpus, InstrumentId, Member, Regime, Rule, RuleId};
+use crate::model::{Atom, Cite, Cond, Corpus, InstrumentId, Member, Regime, Rule, RuleId};
 use rustc_hash::FxHashSet;
 
 /// Broader concepts that come back to themselves.
@@ -39,29 +39,11 @@ pub(super) fn check(regime: &Regime, found: &mut Vec<Diagnostic>) {
 fn overrides(regime: &Regime, found: &mut Vec<Diagnostic>) {
     let rules = &regime.rules;
     let lives: Vec<Days> = rules.iter().map(|rule| life(rule, regime)).collect();
-    let mut days: Vec<Day> = vec![Day::FIRST];
-    for line in rules.iter().flat_map(|r| &r.overrides) {
-        days.extend(
-            Life::of(&line.tails, regime)
-                .perhaps()
-                .map(|(first, _)| first),
-        );
-    }
-    days.extend(lives.iter().flat_map(|l| l.stretches().iter().map(|s| s.0)));
-    for line in rules.iter().flat_map(|r| &r.cites) {
-        days.extend(
-            Life::of(&line.tails, regime)
-                .perhaps()
-                .map(|(first, _)| first),
-        );
-    }
-    days.sort_unstable();
-    days.dedup();
     if rules.iter().all(|r| r.overrides.is_empty()) {
         return;
     }
     let mut told: FxHashSet<Vec<usize>> = FxHashSet::default();
-    for day in days {
+    for day in turns(regime, &lives) {
         for circle in circles(&edges(regime, &lives, day)) {
             let mut members: Vec<usize> = circle.iter().map(|(at, _)| *at).collect();
             members.sort_unstable();
@@ -84,14 +66,35 @@ fn overrides(regime: &Regime, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The days on which it may change who overrides whom.
+fn turns(regime: &Regime, lives: &[Days]) -> Vec<Day> {
+    let mut stretches: Vec<(Day, Day)> = Vec::new();
+    for rule in &regime.rules {
+        let cites = rule.cites.iter().map(|line| &line.tails);
+        let overrides = rule.overrides.iter().map(|line| &line.tails);
+        for tails in cites.chain(overrides) {
+            let life = Life::of(tails, regime);
+            stretches.extend(life.perhaps());
+            stretches.extend(life.surely());
+        }
+    }
+    stretches.extend(lives.iter().flat_map(Days::stretches));
+    let ends = stretches.iter().map(|(_, last)| last.plus_days(1));
+    let mut days: Vec<Day> = stretches
+        .iter()
+        .map(|(first, _)| *first)
+        .chain(ends)
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
 /// Which rule overrides which on a day, with the place of the line that says so.
 fn edges(regime: &Regime, lives: &[Days], day: Day) -> Vec<Vec<(usize, Place)>> {
     let today = Days::of([(day, day)]);
     let alive = |at: usize| !lives[at].and(&today).is_empty();
-    let live = |tails| {
-        let life = Life::of(tails, regime).perhaps();
-        life.is_some_and(|(first, last)| first <= day && day <= last)
-    };
+    let live = |tails| on(Life::of(tails, regime).perhaps(), day);
     let mut edges = vec![Vec::new(); regime.rules.len()];
     for (at, rule) in regime.rules.iter().enumerate().filter(|(at, _)| alive(*at)) {
         for line in rule.overrides.iter().filter(|line| live(&line.tails)) {
@@ -101,10 +104,10 @@ fn edges(regime: &Regime, lives: &[Days], day: Day) -> Vec<Vec<(usize, Place)>> 
                     let rule = &regime.rules[other];
                     cites_first(rule, instrument, regime, day)
                         && !line.value.except.contains(&RuleId(other as u16))
-                        && rule
-                            .overrides
-                            .iter()
-                            .all(|o| o.value.instruments.is_empty())
+                        && !rule.overrides.iter().any(|line| {
+                            let life = Life::of(&line.tails, regime).surely();
+                            !line.value.instruments.is_empty() && on(life, day)
+                        })
                 }));
             }
             over.retain(|&other| other < regime.rules.len() && alive(other));
@@ -118,22 +121,19 @@ fn edges(regime: &Regime, lives: &[Days], day: Day) -> Vec<Vec<(usize, Place)>> 
 fn cites_first(rule: &Rule, instrument: InstrumentId, regime: &Regime, day: Day) -> bool {
     for line in &rule.cites {
         let life = Life::of(&line.tails, regime);
-        let on = |days: Option<(Day, Day)>| {
-            days.is_some_and(|(first, last)| first <= day && day <= last)
-        };
-        if on(life.perhaps())
-            && line
-                .value
-                .first()
-                .is_some_and(|c| c.instrument == instrument)
-        {
+        let names = |cite: &Cite| cite.instrument == instrument;
+        if on(life.perhaps(), day) && line.value.first().is_some_and(names) {
             return true;
         }
-        if on(life.surely()) {
+        if on(life.surely(), day) {
             return false;
         }
     }
     false
+}
+
+fn on(days: Option<(Day, Day)>, day: Day) -> bool {
+    days.is_some_and(|(first, last)| first <= day && day <= last)
 }
 
 fn life(rule: &Rule, regime: &Regime) -> Days {

@@ -8,9 +8,7 @@ use crate::model::{Atom, Cite, Cond, Date, Effect, Line, Regime, Tails};
 pub(super) enum Part<'c> {
     /// The tails of a line, entry or limb.
     Tails(&'c Tails, Place),
-    /// A condition, its limbs included.
-    Cond(&'c Cond),
-    /// A single test, after the condition it stands in.
+    /// A single test.
     Atom(&'c Atom, Place),
     /// Places in instruments, those of tails included.
     Cites(&'c [Cite], Place),
@@ -124,20 +122,15 @@ fn tails<'c>(tails: &'c Tails, place: Place, visit: &mut dyn FnMut(Part<'c>)) {
     }
 }
 
-fn cond<'c>(whole: &'c Cond, visit: &mut dyn FnMut(Part<'c>)) {
-    visit(Part::Cond(whole));
-    inner(whole, visit);
-}
-
-fn inner<'c>(part: &'c Cond, visit: &mut dyn FnMut(Part<'c>)) {
+fn cond<'c>(part: &'c Cond, visit: &mut dyn FnMut(Part<'c>)) {
     match part {
         Cond::All(limbs) | Cond::Any(limbs) => {
             for limb in limbs {
                 tails(&limb.tails, limb.place, visit);
-                inner(&limb.cond, visit);
+                cond(&limb.cond, visit);
             }
         }
-        Cond::Not(negated) => inner(negated, visit),
+        Cond::Not(negated) => cond(negated, visit),
         Cond::Atom(atom, place) => visit(Part::Atom(atom, *place)),
     }
 }

@@ -55,7 +55,7 @@ impl Uses {
             }
             Part::Cites(cites, place) => self.cites(cites, place, regime, found),
             Part::Atom(atom, _) => self.atom(atom),
-            Part::Date(..) | Part::Cond(_) => {}
+            Part::Date(..) => {}
         });
         for fact in &regime.facts {
             if let Some(fact) = corpus.facts.get(fact.index()) {

@@ -30,7 +30,7 @@ impl<'a> Reader<'a, '_, '_> {
                     Code::Grammar,
                     c.place(),
                     "this article belongs to no instrument",
-                    "name the instrument before it: `cites pipl 39`",
+                    "name the instrument before it: `cites INSTRUMENT 39`",
                 ));
             };
             out.push(self.cite(c, instrument)?);

@@ -95,7 +95,10 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     fn limb(&mut self, c: &mut Cursor<'a, '_>) -> Result<Limb, Reported> {
-        c.eat_mark(SyntaxKind::Dash);
+        if !c.eat_mark(SyntaxKind::Dash) {
+            // The parser has said so.
+            return Err(Reported);
+        }
         let cond = self.cond(c)?;
         let tails = self.tails(c)?;
         self.end(c)?;
@@ -143,6 +146,9 @@ impl<'a> Reader<'a, '_, '_> {
         } else if let Some(id) = own.readings.id(name) {
             Atom::Reading(ReadingId(id))
         } else {
+            if self.scope.unread(name) {
+                return Err(Reported);
+            }
             let names = self.scope.condition_names();
             return Err(self.faults.unknown_name(
                 place,
@@ -162,7 +168,7 @@ impl<'a> Reader<'a, '_, '_> {
         name: &str,
         place: Place,
     ) -> Result<FactRef, Reported> {
-        let bearer = self.scope.all_facts[fact.index()].bearer;
+        let bearer = self.scope.heads[fact.index()].bearer;
         let mut role = None;
         if c.word() == Some("of") {
             c.bump();
@@ -200,7 +206,7 @@ impl<'a> Reader<'a, '_, '_> {
         name: &str,
         start: Place,
     ) -> Result<Cond, Reported> {
-        let atom = match self.scope.all_facts[subject.fact.index()].kind {
+        let atom = match self.scope.heads[subject.fact.index()].kind {
             FactType::YesNo | FactType::Judgment => Atom::Yes(subject),
             FactType::Count(_) => {
                 let mark = self.comparison(c, name)?;
@@ -273,6 +279,18 @@ impl<'a> Reader<'a, '_, '_> {
             }
         };
         c.bump();
+        let next = c.token();
+        if mark == Comparison::Equal
+            && let Some(t) = next
+            && matches!(t.kind, SyntaxKind::Greater | SyntaxKind::Less)
+        {
+            return Err(self.faults.error(
+                Code::Grammar,
+                t.place,
+                format!("`={0}` is no comparison", t.text),
+                format!("write `{0}=`", t.text),
+            ));
+        }
         Ok(mark)
     }
 
@@ -291,7 +309,7 @@ impl<'a> Reader<'a, '_, '_> {
                 "write `importer in LIST` or `importer not in LIST`",
             ));
         }
-        let FactType::OneOf(kind) = self.scope.all_facts[subject.fact.index()].kind else {
+        let FactType::OneOf(kind) = self.scope.heads[subject.fact.index()].kind else {
             return Err(self.faults.error(
                 Code::Type,
                 start,

@@ -110,6 +110,39 @@ impl<'a, 'p> Cursor<'a, 'p> {
         }
     }
 
+    /// Whether the parser has complained of what stands here: no token, braces out of place or too deep, a bracket never closed.
+    fn faulty(&self) -> bool {
+        if self.open_bracket() {
+            return true;
+        }
+        match self.peek() {
+            Some(Piece::Token(t)) => matches!(t.kind, SyntaxKind::Unknown | SyntaxKind::LBrace),
+            Some(Piece::Limbs(..)) => !self.after_any_of(),
+            None => false,
+        }
+    }
+
+    fn open_bracket(&self) -> bool {
+        let mut open = 0usize;
+        for piece in self.pieces {
+            match piece {
+                Piece::Token(t) if t.kind == SyntaxKind::LParen => open += 1,
+                Piece::Token(t) if t.kind == SyntaxKind::RParen => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        open > 0
+    }
+
+    fn after_any_of(&self) -> bool {
+        let word = |back: usize| match self.at.checked_sub(back).and_then(|at| self.pieces.get(at))
+        {
+            Some(Piece::Token(t)) => t.text,
+            _ => "",
+        };
+        matches!(word(2), "any" | "all") && word(1) == "of"
+    }
+
     pub(crate) fn at_end(&self) -> bool {
         self.at >= self.pieces.len()
     }
@@ -136,6 +169,9 @@ impl Faults {
 
     /// What was expected where the cursor stands.
     pub(crate) fn expected(&mut self, cursor: &Cursor<'_, '_>, what: &str, help: &str) -> Reported {
+        if cursor.faulty() {
+            return Reported;
+        }
         let found = match cursor.peek() {
             None => "the line ends".to_owned(),
             Some(Piece::Token(t)) => format!("found `{}`", t.text),

@@ -24,10 +24,11 @@ impl<'a> Reader<'a, '_, '_> {
                 )
             });
         }
+        let place = c.place();
         if c.eat_mark(SyntaxKind::Dash) {
             return Err(self.faults.error(
                 Code::Value,
-                c.line(),
+                place,
                 "a number cannot be negative",
                 "write a whole number from 0 up",
             ));
@@ -112,16 +113,9 @@ impl<'a> Reader<'a, '_, '_> {
         }
         if c.eat_words(&["the", "earlier", "of"]) {
             self.deeper(c)?;
-            let first = self.span(c)?;
+            let earlier = self.earlier(c);
             self.depth -= 1;
-            if !c.eat("and") {
-                return Err(self.faults.expected(
-                    c,
-                    "`and`",
-                    "write `the earlier of 1 working-day and 24 hours`",
-                ));
-            }
-            return Ok(Span::Earlier(Box::new(first), Box::new(self.span(c)?)));
+            return earlier;
         }
         let place = c.place();
         let number = self.number(c, "a span")?;
@@ -151,6 +145,19 @@ impl<'a> Reader<'a, '_, '_> {
                 "units are minutes, hours, days, working-days, months and years",
             )),
         }
+    }
+
+    /// `S and S`, after `the earlier of`.
+    fn earlier(&mut self, c: &mut Cursor<'a, '_>) -> Result<Span, Reported> {
+        let first = self.span(c)?;
+        if !c.eat("and") {
+            return Err(self.faults.expected(
+                c,
+                "`and`",
+                "write `the earlier of 1 working-day and 24 hours`",
+            ));
+        }
+        Ok(Span::Earlier(Box::new(first), Box::new(self.span(c)?)))
     }
 }
 

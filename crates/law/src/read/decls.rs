@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Reported};
 use super::parts::{Reader, unknown_line};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::Code;
 use crate::model::*;
 use crate::syntax::SyntaxKind;
 

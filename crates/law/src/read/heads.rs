@@ -6,33 +6,43 @@ use super::parts::Reader;
 use super::pieces::Declaration;
 use super::scope::{Shared, head_name};
 use crate::date::Day;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, FileId, Place};
 use crate::model::*;
 use crate::syntax::SyntaxKind;
 
 /// The `regime` declaration, of which a folder has one.
 pub(super) fn regime_head(
     folder: &str,
+    first: FileId,
     all: &[Declaration<'_>],
     shared: &Shared<'_>,
     faults: &mut Faults,
 ) -> Option<Regime> {
     let mut found = all.iter().filter(|d| keyword(d) == "regime");
     let Some(declaration) = found.next() else {
-        let place = all.first().map(|d| d.head.place).unwrap_or_default();
+        let start = Place {
+            file: first,
+            start: 0,
+            end: 0,
+        };
+        let place = all.first().map_or(start, |d| d.head.place);
         faults.error(
             Code::Missing,
             place,
             format!("the folder `{folder}` has no `regime` declaration"),
-            format!("add `regime {folder} {{ … }}` to one of its files"),
+            format!("add `regime {folder} {{ … }}` to one of its files, or move them to the folder of their regime"),
         );
         return None;
     };
     for second in found {
         faults.list.push(
-            Diagnostic::error(Code::Twice, second.head.place, "a folder has one regime")
-                .help("move the second to a folder of its own")
-                .related(declaration.head.place, "declared here first"),
+            Diagnostic::error(
+                Code::Twice,
+                second.head.place,
+                "this folder has a regime already",
+            )
+            .help("move the second to a folder of its own")
+            .related(declaration.head.place, "declared here first"),
         );
     }
     let (name, place) = head_name(declaration, faults)?;
@@ -41,7 +51,7 @@ pub(super) fn regime_head(
             Code::Value,
             place,
             format!("regime `{name}` stands in the folder `{folder}`"),
-            "name the folder as the regime",
+            format!("rename the folder to `{name}`, or the regime to `{folder}`"),
         );
         return None;
     }
@@ -179,7 +189,7 @@ pub(super) fn reading_head<'a>(
         return Err(reader.faults.error(
             Code::Value,
             declaration.head.place,
-            "the days of a disputed date stand in order",
+            "the first of two disputed days is not the earlier one",
             "write the earlier day first",
         ));
     }

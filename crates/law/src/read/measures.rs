@@ -131,12 +131,12 @@ impl<'a> Reader<'a, '_, '_> {
         })
     }
 
-    fn paper_moment(&mut self, c: &mut Cursor<'a, '_>) -> Result<ConceptId, Reported> {
+    pub(crate) fn paper_moment(&mut self, c: &mut Cursor<'a, '_>) -> Result<ConceptId, Reported> {
         let (name, place) = self.name(c, "a moment of the paper")?;
         self.concept_of("moments", "moment", name, place)
     }
 
-    fn accept(&mut self, c: &mut Cursor<'a, '_>) -> Result<Accept, Reported> {
+    pub(crate) fn accept(&mut self, c: &mut Cursor<'a, '_>) -> Result<Accept, Reported> {
         let mut accept = Accept {
             kinds: Vec::new(),
             measures: Vec::new(),
@@ -186,7 +186,7 @@ impl<'a> Reader<'a, '_, '_> {
         Ok(accept)
     }
 
-    fn wait(&mut self, c: &mut Cursor<'a, '_>) -> Result<Wait, Reported> {
+    pub(crate) fn wait(&mut self, c: &mut Cursor<'a, '_>) -> Result<Wait, Reported> {
         let span = self.span(c)?;
         if !c.eat("after") {
             return Err(self.faults.expected(
@@ -222,7 +222,7 @@ impl<'a> Reader<'a, '_, '_> {
         })
     }
 
-    fn validity(&mut self, c: &mut Cursor<'a, '_>) -> Result<Validity, Reported> {
+    pub(crate) fn validity(&mut self, c: &mut Cursor<'a, '_>) -> Result<Validity, Reported> {
         if c.eat("unknown") {
             let presumed = if c.eat("presumed") {
                 Some(self.yes_no(c)?)

@@ -23,8 +23,7 @@ use crate::syntax::{MAX_BYTES, outline};
 use cursor::{Cursor, Faults, Reported};
 use parts::Reader;
 use pieces::{Declaration, declarations, digest};
-use rustc_hash::FxHashMap;
-use scope::{Shared, head_name};
+use scope::{FactNames, Shared, head_name};
 use std::collections::BTreeMap;
 
 /// The folder of the vocabulary.
@@ -35,42 +34,19 @@ pub fn read(files: Vec<SourceFile>) -> (Corpus, Vec<Diagnostic>) {
     let mut faults = Faults::default();
     let mut corpus = Corpus::default();
     {
-        let mut folders: BTreeMap<&str, Vec<Declaration<'_>>> = BTreeMap::new();
+        // Each folder with its first file and all its declarations.
+        let mut folders: BTreeMap<&str, (FileId, Vec<Declaration<'_>>)> = BTreeMap::new();
         for (i, file) in files.iter().enumerate().take(usize::from(u16::MAX)) {
             let id = FileId(i as u16);
-            if file.text.len() > MAX_BYTES {
-                let place = Place {
-                    file: id,
-                    start: 0,
-                    end: 0,
-                };
-                faults.error(
-                    Code::Value,
-                    place,
-                    format!("the file has more than {MAX_BYTES} bytes"),
-                    "split it",
-                );
-                continue;
-            }
-            let outline = outline(id, &file.text);
-            let folder = file
-                .path
-                .split_once('/')
-                .map_or(VOCABULARY, |(folder, _)| folder);
-            folders
-                .entry(folder)
-                .or_default()
-                .extend(declarations(id, &outline));
-            faults.list.extend(outline.diagnostics);
+            let found = read_file(id, &file.text, &mut faults);
+            let folder = file.path.split_once('/').map_or(VOCABULARY, |(f, _)| f);
+            let (_, all) = folders.entry(folder).or_insert_with(|| (id, Vec::new()));
+            all.extend(found);
         }
-        let none = Vec::new();
-        let shared = vocabulary::read(
-            folders.get(VOCABULARY).unwrap_or(&none),
-            &mut corpus,
-            &mut faults,
-        );
-        for (folder, declarations) in folders.iter().filter(|(name, _)| **name != VOCABULARY) {
-            regime::read(folder, declarations, &shared, &mut corpus, &mut faults);
+        let (_, vocabulary) = folders.remove(VOCABULARY).unwrap_or_default();
+        let shared = vocabulary::read(&vocabulary, &mut corpus, &mut faults);
+        for (folder, (first, all)) in &folders {
+            regime::read(folder, *first, all, &shared, &mut corpus, &mut faults);
         }
     }
     corpus.files = files;
@@ -78,6 +54,34 @@ pub fn read(files: Vec<SourceFile>) -> (Corpus, Vec<Diagnostic>) {
     let mut list = faults.list;
     list.sort_by_key(|d| (d.place, d.severity));
     (corpus, list)
+}
+
+/// The declarations of one file.
+fn read_file<'a>(id: FileId, text: &'a str, faults: &mut Faults) -> Vec<Declaration<'a>> {
+    let start = Place {
+        file: id,
+        start: 0,
+        end: 0,
+    };
+    if text.len() > MAX_BYTES {
+        faults.error(
+            Code::Value,
+            start,
+            format!("the file has more than {} MiB", MAX_BYTES >> 20),
+            "split it into several files of the same folder",
+        );
+        return Vec::new();
+    }
+    let outline = outline(id, text);
+    let found = declarations(id, &outline);
+    if found.is_empty() && outline.diagnostics.is_empty() {
+        faults.list.push(
+            Diagnostic::warning(Code::Structure, start, "the file declares nothing")
+                .help("write a declaration such as `rule NAME { … }`, or take the file away"),
+        );
+    }
+    faults.list.extend(outline.diagnostics);
+    found
 }
 
 /// The first word of a declaration.
@@ -119,24 +123,24 @@ fn read_lines<'a, 's, 'f, 'd, T>(
     ) -> Result<(), Reported>,
 ) {
     let dated_titles = keyword(declaration) == "instrument";
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: Vec<(&str, Place)> = Vec::new();
     for pieces in &declaration.lines {
         let mut c = Cursor::new(pieces);
-        let keyword = match c.word() {
-            Some(word) => word,
-            None => "-",
-        };
+        let keyword = c.word().unwrap_or("-");
         if ONCE.contains(&keyword) && !(dated_titles && keyword == "title") {
-            if seen.contains(&keyword) {
-                reader.faults.error(
-                    Code::Twice,
-                    pieces.place,
-                    format!("`{keyword}` stands twice"),
-                    "keep one line",
+            if let Some((_, first)) = seen.iter().find(|(word, _)| *word == keyword) {
+                reader.faults.list.push(
+                    Diagnostic::error(
+                        Code::Twice,
+                        pieces.place,
+                        format!("the line `{keyword}` stands twice"),
+                    )
+                    .help("keep one")
+                    .related(*first, "the first one"),
                 );
                 continue;
             }
-            seen.push(keyword);
+            seen.push((keyword, pieces.place));
         }
         c.bump();
         // What was reported is reported; the next line is read all the same.
@@ -177,29 +181,38 @@ fn fact_heads<'a>(
     shared: &Shared<'a>,
     corpus: &mut Corpus,
     faults: &mut Faults,
-) -> (FxHashMap<String, FactId>, Vec<(usize, FactId)>) {
-    let mut names = FxHashMap::default();
+) -> (FactNames<'a>, Vec<(usize, FactId)>) {
+    let mut names = FactNames::default();
     let mut bodies = Vec::new();
     for (i, declaration) in all.iter().enumerate().filter(|(_, d)| keyword(d) == "fact") {
         let Some((name, place)) = head_name(declaration, faults) else {
             continue;
         };
         let Ok(fact) = shared::fact_head(declaration, owner, shared, faults) else {
+            names.unread.insert(name);
             continue;
         };
-        if names.contains_key(name) || shared.facts.contains_key(name) {
-            faults.error(
-                Code::Twice,
-                place,
-                format!("fact `{name}` is declared twice"),
-                "rename one, or use the other",
+        let first = names.ids.get(name).or_else(|| shared.facts.ids.get(name));
+        if let Some(first) = first {
+            let first = corpus.facts[first.index()].place;
+            faults.list.push(
+                Diagnostic::error(
+                    Code::Twice,
+                    place,
+                    format!("fact `{name}` is declared twice"),
+                )
+                .help("rename one, or use the other")
+                .related(first, "declared here first"),
             );
             continue;
         }
-        let id = FactId(corpus.facts.len() as u16);
-        names.insert(name.to_owned(), id);
+        let Ok(id) = u16::try_from(corpus.facts.len()) else {
+            scope::too_many("fact", place, faults);
+            break;
+        };
+        names.ids.insert(name, FactId(id));
         corpus.facts.push(fact);
-        bodies.push((i, id));
+        bodies.push((i, FactId(id)));
     }
     (names, bodies)
 }

@@ -57,7 +57,7 @@ fn clashes(own: &Own<'_>, shared: &Shared<'_>, faults: &mut Faults) {
     for (what, table) in conditions {
         for name in table.names() {
             let place = table.place(name);
-            if own.facts.contains_key(name) || shared.facts.contains_key(name) {
+            if own.facts.ids.contains_key(name) || shared.facts.ids.contains_key(name) {
                 faults.error(
                     Code::Twice,
                     place,
@@ -85,6 +85,17 @@ fn clashes(own: &Own<'_>, shared: &Shared<'_>, faults: &mut Faults) {
                 own.measures.place(name),
                 format!("measure `{name}` has the name of a kind of paper"),
                 "rename the measure",
+            );
+        }
+    }
+    for name in own.duties.names() {
+        // `after NAME done` must mean one thing.
+        if own.measures.id(name).is_some() {
+            faults.error(
+                Code::Twice,
+                own.duties.place(name),
+                format!("duty `{name}` has the name of a measure"),
+                "rename one of them, for clocks may name either",
             );
         }
     }

@@ -1,12 +1,9 @@
-//! What lines are made of: labels, dates, spans, cites, tails, lists of names.
+//! What lines are made of: texts, labels, names, tails.
 
 use super::cursor::{Cursor, Faults, Reported};
 use super::scope::Scope;
-use crate::date::{Day, Span, Unit};
-use crate::diagnostic::{Code, Place};
-use crate::model::{
-    Cite, ConceptId, Confidence, Date, InstrumentId, KindId, Labels, Line, ReadingId, Tails,
-};
+use crate::diagnostic::{Code, Place, nearest};
+use crate::model::{ConceptId, Confidence, InstrumentId, KindId, Labels, Line, Tails};
 use crate::syntax::SyntaxKind;
 
 /// Reads the lines of one declaration.
@@ -130,6 +127,9 @@ impl<'a> Reader<'a, '_, '_> {
         }
         if any {
             Ok(labels)
+        } else if c.ahead(1).is_some_and(|t| t.kind == SyntaxKind::Unknown) {
+            // The parser has said so.
+            Err(Reported)
         } else {
             Err(self.faults.expected(
                 c,

@@ -1,13 +1,14 @@
 //! One state's folder.
 
 use super::cursor::{Cursor, Faults, Reported};
+use super::heads::{empty_list, list_head, measure_kind, reading_head, regime_head};
+use super::names::{names, reaches};
 use super::parts::Reader;
 use super::pieces::Declaration;
-use super::scope::{Own, Scope, Shared, Table, head_name};
-use super::{digest, fact_heads, keyword, misplaced, read_lines};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::scope::{FactHead, Own, Scope, Shared, Table};
+use super::{digest, keyword, misplaced, read_lines};
+use crate::diagnostic::{FileId, Place};
 use crate::model::*;
-use crate::syntax::SyntaxKind;
 
 const ALLOWED: &[&str] = &[
     "regime",
@@ -26,12 +27,13 @@ const ALLOWED: &[&str] = &[
 /// Reads the declarations of one folder into a regime of the corpus.
 pub(super) fn read<'a>(
     folder: &str,
+    first: FileId,
     all: &[Declaration<'a>],
     shared: &Shared<'a>,
     corpus: &mut Corpus,
     faults: &mut Faults,
 ) {
-    let Some(mut regime) = regime_head(folder, all, shared, faults) else {
+    let Some(mut regime) = regime_head(folder, first, all, shared, faults) else {
         return;
     };
     let id = RegimeId(corpus.regimes.len() as u16);
@@ -39,11 +41,11 @@ pub(super) fn read<'a>(
     regime.facts = bodies.iter().map(|(_, id)| *id).collect();
     regime.reaches = reaches(all);
 
-    let heads = corpus.facts.clone();
+    let heads = FactHead::all(corpus);
     let scope = Scope {
         shared,
         own: &own,
-        all_facts: &heads,
+        heads: &heads,
     };
     let mut reader = Reader {
         scope: &scope,
@@ -258,4 +260,3 @@ fn first_cited(declaration: &Declaration<'_>, own: &Own<'_>) -> Option<Instrumen
         own.instruments.id(c.word()?).map(InstrumentId)
     })
 }
-

@@ -218,18 +218,21 @@ impl<'a> Reader<'a, '_, '_> {
             return Ok(Moment::Done(DutyId(duty)));
         }
         match self.scope.fact(name) {
-            Some(fact) if self.scope.all_facts[fact.index()].kind == FactType::Moment => {
+            Some(fact) if self.scope.heads[fact.index()].kind == FactType::Moment => {
                 Ok(Moment::Fact(fact))
             }
             _ => {
-                let facts = self.scope.all_facts;
-                let names: Vec<&str> = facts
-                    .iter()
-                    .filter(|f| f.kind == FactType::Moment)
-                    .map(|f| f.name.as_str())
-                    .chain(self.scope.own.measures.names())
-                    .chain(self.scope.own.duties.names())
-                    .collect();
+                if self.scope.unread(name) {
+                    return Err(Reported);
+                }
+                let (scope, own) = (self.scope, self.scope.own);
+                let facts = scope
+                    .facts()
+                    .filter(|(_, id)| scope.heads[id.index()].kind == FactType::Moment);
+                let names = facts
+                    .map(|(name, _)| name)
+                    .chain(own.measures.names())
+                    .chain(own.duties.names());
                 Err(self
                     .faults
                     .unknown_name(place, "moment, measure or duty", name, names))

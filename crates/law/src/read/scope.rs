@@ -3,9 +3,9 @@
 use super::cursor::Faults;
 use super::pieces::Declaration;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{ConceptId, Fact, FactId, KindId};
+use crate::model::{Bearer, ConceptId, Corpus, FactId, FactType, KindId};
 use crate::syntax::SyntaxKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names of one sort, in the order of their declaration.
 #[derive(Debug, Default)]
@@ -23,7 +23,10 @@ impl<'a> Table<'a> {
         place: Place,
         faults: &mut Faults,
     ) -> Option<u16> {
-        let id = u16::try_from(self.places.len()).ok()?;
+        let Ok(id) = u16::try_from(self.places.len()) else {
+            too_many(what, place, faults);
+            return None;
+        };
         if let Some(&first) = self.ids.get(name) {
             faults.list.push(
                 Diagnostic::error(
@@ -64,7 +67,7 @@ pub(crate) struct Shared<'a> {
     pub(crate) concepts: FxHashMap<KindId, Table<'a>>,
     /// Place of each concept of a kind in the list of all concepts.
     pub(crate) concept_ids: FxHashMap<(KindId, u16), ConceptId>,
-    pub(crate) facts: FxHashMap<String, FactId>,
+    pub(crate) facts: FactNames<'a>,
 }
 
 impl<'a> Shared<'a> {
@@ -95,7 +98,7 @@ pub(crate) struct Own<'a> {
     pub(crate) reaches: Table<'a>,
     pub(crate) authorities: Table<'a>,
     pub(crate) instruments: Table<'a>,
-    pub(crate) facts: FxHashMap<String, FactId>,
+    pub(crate) facts: FactNames<'a>,
     pub(crate) terms: Table<'a>,
     pub(crate) lists: Table<'a>,
     pub(crate) readings: Table<'a>,
@@ -109,31 +112,75 @@ pub(crate) struct Own<'a> {
 pub(crate) struct Scope<'a, 's> {
     pub(crate) shared: &'s Shared<'a>,
     pub(crate) own: &'s Own<'a>,
-    pub(crate) all_facts: &'s [Fact],
+    pub(crate) heads: &'s [FactHead],
 }
 
-impl Scope<'_, '_> {
+/// The names of facts of the vocabulary or of one regime.
+#[derive(Debug, Default)]
+pub(crate) struct FactNames<'a> {
+    pub(crate) ids: FxHashMap<&'a str, FactId>,
+    /// Facts whose head has a fault. It was reported, and whoever names them is not to blame.
+    pub(crate) unread: FxHashSet<&'a str>,
+}
+
+/// What the reader of a condition must know of a fact.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FactHead {
+    pub(crate) bearer: Bearer,
+    pub(crate) kind: FactType,
+}
+
+impl FactHead {
+    /// The heads of all facts, by id.
+    pub(crate) fn all(corpus: &Corpus) -> Vec<FactHead> {
+        let facts = corpus.facts.iter();
+        facts
+            .map(|f| FactHead {
+                bearer: f.bearer,
+                kind: f.kind,
+            })
+            .collect()
+    }
+}
+
+impl<'a> Scope<'a, '_> {
     /// The fact of this name: the regime's own first.
     pub(crate) fn fact(&self, name: &str) -> Option<FactId> {
-        self.own
-            .facts
-            .get(name)
-            .or_else(|| self.shared.facts.get(name))
-            .copied()
+        let (own, shared) = (&self.own.facts.ids, &self.shared.facts.ids);
+        own.get(name).or_else(|| shared.get(name)).copied()
+    }
+
+    /// Whether there is a fact of this name that could not be read.
+    pub(crate) fn unread(&self, name: &str) -> bool {
+        self.own.facts.unread.contains(name) || self.shared.facts.unread.contains(name)
+    }
+
+    /// Every fact that can be named.
+    pub(crate) fn facts(&self) -> impl Iterator<Item = (&'a str, FactId)> {
+        let (own, shared) = (&self.own.facts.ids, &self.shared.facts.ids);
+        own.iter().chain(shared).map(|(name, id)| (*name, *id))
     }
 
     /// Every name that can stand in a condition.
     pub(crate) fn condition_names(&self) -> Vec<&str> {
         let own = self.own;
-        own.facts
-            .keys()
-            .chain(self.shared.facts.keys())
-            .map(String::as_str)
+        self.facts()
+            .map(|(name, _)| name)
             .chain(own.terms.names())
             .chain(own.measures.names())
             .chain(own.readings.names())
             .collect()
     }
+}
+
+/// More of one sort than ids can tell apart.
+pub(crate) fn too_many(what: &str, place: Place, faults: &mut Faults) {
+    faults.error(
+        Code::Value,
+        place,
+        format!("there are more than 65,535 declarations `{what}`"),
+        "that cannot be meant; is the file generated?",
+    );
 }
 
 /// The name in the head of a declaration, which must be a word that starts with a letter.

@@ -199,7 +199,7 @@ pub(crate) fn fact_head(
                     .unwrap_or_default();
                 return Err(faults.unknown_name(
                     place,
-                    "bearer",
+                    "role",
                     role,
                     roles
                         .into_iter()

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, Faults, Reported};
 use super::parts::Reader;
 use super::pieces::Declaration;
-use super::scope::{Own, Scope, Shared, head_name};
+use super::scope::{FactHead, Own, Scope, Shared, head_name, too_many};
 use super::{digest, fact_heads, keyword, misplaced, read_lines};
 use crate::diagnostic::Code;
 use crate::model::{Concept, ConceptId, Corpus, Kind, Labels, Word};
@@ -24,11 +24,11 @@ pub(super) fn read<'a>(
     shared.facts = facts;
 
     let own = Own::default();
-    let heads = corpus.facts.clone();
+    let heads = FactHead::all(corpus);
     let scope = Scope {
         shared: &shared,
         own: &own,
-        all_facts: &heads,
+        heads: &heads,
     };
     let mut reader = Reader {
         scope: &scope,
@@ -128,6 +128,7 @@ fn heads_of_concepts<'a>(
     {
         if let Ok(Some(concept)) = concept_head(declaration, shared, faults) {
             let Ok(id) = u16::try_from(corpus.vocabulary.concepts.len()) else {
+                too_many("concept", concept.place, faults);
                 break;
             };
             let local = shared

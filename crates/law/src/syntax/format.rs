@@ -4,6 +4,7 @@
 //! The tokens never change, so neither does the meaning; formatting twice changes nothing.
 
 use super::kind::SyntaxKind;
+use super::parse::is_language;
 use super::tree::{SyntaxNode, SyntaxToken, parse};
 use crate::diagnostic::{Diagnostic, FileId};
 use rowan::NodeOrToken;
@@ -30,6 +31,8 @@ struct Layout {
     text: String,
     /// Line breaks seen since the last thing written: two mean a blank line to keep.
     breaks: usize,
+    /// Whether the last thing written is a comment, behind which nothing may stand.
+    commented: bool,
 }
 
 impl Layout {
@@ -50,8 +53,11 @@ impl Layout {
                 },
                 NodeOrToken::Node(n) => {
                     let block = n.children().any(|c| c.kind() == SyntaxKind::Block);
-                    let comment_above =
-                        self.text.lines().last().is_some_and(|l| l.starts_with('#'));
+                    let comment_above = self
+                        .text
+                        .lines()
+                        .next_back()
+                        .is_some_and(|l| l.starts_with('#'));
                     if after_block || (block && !comment_above) {
                         self.breaks = self.breaks.max(2);
                     }
@@ -76,6 +82,7 @@ impl Layout {
                 self.text.push('\n');
             }
         }
+        self.commented = false;
         self.breaks = 0;
         self.text.extend(std::iter::repeat_n(' ', indent));
     }
@@ -89,6 +96,7 @@ impl Layout {
             self.start(indent);
         }
         self.text.push_str(text);
+        self.commented = true;
         self.breaks = 0;
     }
 
@@ -152,7 +160,10 @@ impl Layout {
         for element in node.children_with_tokens() {
             match element {
                 NodeOrToken::Node(n) => {
-                    if previous.is_some() {
+                    if self.commented {
+                        self.breaks = 0;
+                        self.start(indent);
+                    } else if previous.is_some() {
                         self.text.push(' ');
                     }
                     match n.kind() {
@@ -177,7 +188,7 @@ impl Layout {
                     kind => {
                         let label = is_label(&t);
                         let goes_on = kind == SyntaxKind::Word && matches!(t.text(), "and" | "or");
-                        let after_comment = self.ends_in_comment();
+                        let after_comment = self.commented;
                         if previous.is_none() {
                         } else if label && label_column.is_some() {
                             if long || after_comment {
@@ -225,13 +236,6 @@ impl Layout {
     fn last_line(&self) -> &str {
         self.text.rsplit('\n').next().unwrap_or("")
     }
-
-    /// Whether what was written last is a comment, behind which nothing may stand.
-    fn ends_in_comment(&self) -> bool {
-        super::lexer::tokens(self.last_line())
-            .last()
-            .is_some_and(|t| t.kind == SyntaxKind::Comment)
-    }
 }
 
 fn first_word(line: &SyntaxNode) -> Option<SyntaxToken> {
@@ -241,7 +245,7 @@ fn first_word(line: &SyntaxNode) -> Option<SyntaxToken> {
 /// A language before a text.
 fn is_label(token: &SyntaxToken) -> bool {
     token.kind() == SyntaxKind::Word
-        && token.text().len() == 2
+        && is_language(token.text())
         && next_token(token).is_some_and(|t| t.kind() == SyntaxKind::String)
 }
 

@@ -11,10 +11,32 @@ pub struct Token<'a> {
     pub text: &'a str,
 }
 
+/// The byte order mark, which may stand before everything.
+const MARK: char = '\u{feff}';
+
+/// Quotation marks of print, and what closes them.
+const QUOTES: [(char, char); 6] = [
+    ('“', '”'),
+    ('„', '“'),
+    ('«', '»'),
+    ('”', '”'),
+    ('「', '」'),
+    ('『', '』'),
+];
+
 /// Splits `text` into tokens. Never fails: what cannot be read becomes [`SyntaxKind::Unknown`].
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut rest = text;
     let mut out = Vec::with_capacity(text.len() / 4);
+    // Some editors mark UTF-8 so.
+    if let Some(tail) = text.strip_prefix(MARK) {
+        let head = &text[..MARK.len_utf8()];
+        out.push(Token {
+            kind: SyntaxKind::Whitespace,
+            text: head,
+        });
+        rest = tail;
+    }
     while let Some(first) = rest.chars().next() {
         let (kind, length) = next(rest, first);
         let (head, tail) = rest.split_at(length);
@@ -47,6 +69,7 @@ fn next(rest: &str, first: char) -> (SyntaxKind, usize) {
         '=' => (Equal, 1),
         '-' => (Dash, 1),
         c if c.is_ascii_alphanumeric() => (Word, word(rest)),
+        _ if QUOTES.iter().any(|(open, _)| *open == first) => (Unknown, quoted(rest, first)),
         _ => (
             Unknown,
             span(rest, |c| {
@@ -88,6 +111,20 @@ fn string(rest: &str) -> (SyntaxKind, usize) {
         }
     }
     (SyntaxKind::Unknown, rest.len())
+}
+
+/// A text in quotation marks of print, which is no token but one fault; without its end, the mark alone.
+fn quoted(rest: &str, first: char) -> usize {
+    let ends = |c: char| matches!(c, '\n' | '\r') || QUOTES.iter().any(|(a, b)| *a == c || *b == c);
+    let mark = first.len_utf8();
+    let inner = &rest[mark..];
+    let next = inner
+        .find(ends)
+        .and_then(|at| Some((at, inner[at..].chars().next()?)));
+    match next {
+        Some((at, c)) if QUOTES.contains(&(first, c)) => mark + at + c.len_utf8(),
+        _ => mark,
+    }
 }
 
 /// `<https://…>` is an address; otherwise `<` is a comparison.
@@ -151,6 +188,30 @@ mod tests {
             [(Unknown, "\"open"), (Newline, "\n"), (Word, "next")]
         );
         assert_eq!(kinds(r#""a \" b""#), [(String, r#""a \" b""#)]);
+    }
+
+    #[test]
+    fn a_mark_before_everything_is_spacing() {
+        assert_eq!(kinds("\u{feff}rule"), [(Word, "rule")]);
+        assert_eq!(kinds("a\u{feff}"), [(Word, "a"), (Unknown, "\u{feff}")]);
+    }
+
+    #[test]
+    fn quotation_marks_of_print_are_one_fault() {
+        assert_eq!(
+            kinds("en “a text” zh „x“ «y» “open\nb"),
+            [
+                (Word, "en"),
+                (Unknown, "“a text”"),
+                (Word, "zh"),
+                (Unknown, "„x“"),
+                (Unknown, "«y»"),
+                (Unknown, "“"),
+                (Word, "open"),
+                (Newline, "\n"),
+                (Word, "b")
+            ]
+        );
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 use super::kind::SyntaxKind;
 use super::lexer::{Token, tokens};
+use super::outline::{Event, Outline};
+use super::strange::strange;
 use crate::diagnostic::{Code, Diagnostic, FileId, Place};
 
 /// How deep braces may nest before the file is refused.
@@ -30,28 +32,6 @@ pub const DECLARATIONS: [&str; 16] = [
     "always",
     "procedure",
 ];
-
-/// The tokens of a file, and how they hang together.
-#[derive(Debug)]
-pub(crate) struct Outline<'a> {
-    /// Every token; together they are the text.
-    pub(crate) tokens: Vec<Token<'a>>,
-    /// The nodes around the tokens, in the order of the text.
-    pub(crate) events: Vec<Event>,
-    /// Faults of structure, in the order of the text.
-    pub(crate) diagnostics: Vec<Diagnostic>,
-}
-
-/// A step in the order of the text. What is opened is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Event {
-    /// A node begins.
-    Open(SyntaxKind),
-    /// The next token.
-    Token,
-    /// The node begun last ends.
-    Close,
-}
 
 /// Parses the text of one file.
 pub(crate) fn outline(file: FileId, text: &str) -> Outline<'_> {
@@ -102,6 +82,7 @@ impl<'a> Parser<'a> {
 
     /// `rule NAME { … }`, `always COND` or `vocabulary VERSION`.
     fn declaration(&mut self) {
+        self.start();
         self.open(SyntaxKind::Declaration);
         self.content(true);
         self.close();
@@ -109,13 +90,30 @@ impl<'a> Parser<'a> {
 
     /// Bumps tokens to the end of the line. In the head of a declaration a `{` opens its block; elsewhere it opens limbs.
     fn content(&mut self, head: bool) {
-        let mut round = 0usize;
+        let mut round = Vec::new();
+        self.pieces(head, &mut round);
+        if let Some(&opened) = round.last() {
+            self.diagnostics.push(
+                Diagnostic::error(Code::Structure, opened, "this bracket is never closed")
+                    .help("add `)` where the part in brackets ends"),
+            );
+        }
+    }
+
+    /// The same; leaves the places of round brackets that are still open.
+    fn pieces(&mut self, head: bool, round: &mut Vec<Place>) {
         let mut last: [&str; 2] = ["", ""];
         loop {
             match self.kind() {
                 None | Some(SyntaxKind::RBrace) => return,
                 Some(SyntaxKind::Semicolon) => return,
-                Some(SyntaxKind::Newline) if round > 0 || self.goes_on() => self.trivia(),
+                Some(SyntaxKind::Newline) if !round.is_empty() || self.goes_on() => {
+                    self.trivia();
+                    // An open bracket does not swallow the rest of the file.
+                    if self.at_declaration() {
+                        return;
+                    }
+                }
                 Some(SyntaxKind::Newline) => return,
                 Some(SyntaxKind::Whitespace | SyntaxKind::Comment) => self.bump(),
                 Some(SyntaxKind::LBrace) => {
@@ -133,6 +131,10 @@ impl<'a> Parser<'a> {
                         );
                     }
                     self.limbs();
+                    // Limbs that were never closed do not swallow what comes next.
+                    if self.at_declaration() {
+                        return;
+                    }
                 }
                 Some(SyntaxKind::Unknown) => {
                     self.unknown();
@@ -140,16 +142,12 @@ impl<'a> Parser<'a> {
                 }
                 Some(kind) => {
                     match kind {
-                        SyntaxKind::LParen => round += 1,
-                        SyntaxKind::RParen => round = round.saturating_sub(1),
+                        SyntaxKind::LParen => round.push(self.place()),
+                        SyntaxKind::RParen => drop(round.pop()),
                         _ => {}
                     }
                     last = [last[1], self.text()];
                     self.bump();
-                    // An open bracket does not swallow the rest of the file.
-                    if round > 0 && self.at_next_declaration() {
-                        return;
-                    }
                 }
             }
         }
@@ -179,6 +177,7 @@ impl<'a> Parser<'a> {
                     break;
                 }
                 Some(SyntaxKind::Word | SyntaxKind::Dash) => {
+                    self.start();
                     self.open(SyntaxKind::Line);
                     let before = self.at;
                     self.bump();
@@ -273,7 +272,7 @@ impl<'a> Parser<'a> {
         false
     }
 
-    /// Whether the line goes on after the line break we stand at: with `and`, `or`, `,` or a further language.
+    /// Whether what comes next belongs to the line above: `and`, `or`, `,`, `{` or a further language.
     fn goes_on(&self) -> bool {
         let mut ahead = self.tokens[self.at..]
             .iter()
@@ -282,7 +281,7 @@ impl<'a> Parser<'a> {
             return false;
         };
         match first.kind {
-            SyntaxKind::Comma => true,
+            SyntaxKind::Comma | SyntaxKind::LBrace => true,
             SyntaxKind::Word if first.text == "and" || first.text == "or" => true,
             SyntaxKind::Word if is_language(first.text) => {
                 ahead.next().is_some_and(|t| t.kind == SyntaxKind::String)
@@ -291,15 +290,22 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Complains if a line or declaration starts with what goes on with another.
+    fn start(&mut self) {
+        if self.goes_on() {
+            let message = format!("nothing stands before this `{}`", self.text());
+            self.fault(
+                Code::Structure,
+                &message,
+                "it goes on with the line above: take the `;` or the brace between them away",
+            );
+        }
+    }
+
     /// Whether a declaration starts here although a brace is open: its word at the very start of a line, and a name after it.
     fn at_declaration(&self) -> bool {
         let line_start = self.at == 0 || self.tokens[self.at - 1].kind == SyntaxKind::Newline;
         line_start && self.starts_declaration(self.at)
-    }
-
-    /// The same, when we stand at the line break before it.
-    fn at_next_declaration(&self) -> bool {
-        self.kind() == Some(SyntaxKind::Newline) && self.starts_declaration(self.at + 1)
     }
 
     fn starts_declaration(&self, at: usize) -> bool {
@@ -367,6 +373,12 @@ impl<'a> Parser<'a> {
             self.unknown();
         } else {
             let message = format!("`{}` is out of place", self.text());
+            let help = match self.kind() {
+                Some(SyntaxKind::RBrace) => {
+                    "it closes nothing: take it away, or look for one too many above"
+                }
+                _ => help,
+            };
             self.fault(Code::Structure, &message, help);
         }
         self.bump();
@@ -374,34 +386,20 @@ impl<'a> Parser<'a> {
 
     fn unknown(&mut self) {
         let text = self.text();
-        if text.starts_with('"') {
-            self.fault(
-                Code::Token,
-                "the text is not closed",
-                "end it with `\"` on the same line",
-            );
-        } else if text.starts_with('<') {
-            self.fault(
-                Code::Token,
-                "the address is not closed",
-                "end it with `>` and write it without spaces",
-            );
-        } else {
-            let message = format!("`{}` cannot stand here", text.escape_debug());
-            self.fault(Code::Token, &message, "outside quotes and comments only ASCII letters, digits and the marks of the grammar are read");
-        }
+        let (message, help) = strange(text);
+        self.fault(Code::Token, &message, &help);
     }
 
     fn unclosed(&mut self, opened: Place) {
         self.diagnostics.push(
             Diagnostic::error(Code::Structure, opened, "this brace is never closed")
-                .help("add `}` after the last line of the block"),
+                .help("add `}` after the last line that belongs to it"),
         );
     }
 }
 
 /// Words that label a text: two small letters that are not words of the language itself.
-fn is_language(word: &str) -> bool {
+pub(super) fn is_language(word: &str) -> bool {
     word.len() == 2
         && word.bytes().all(|b| b.is_ascii_lowercase())
         && !matches!(

@@ -1,7 +1,8 @@
 //! The lossless tree of a law file, for whoever needs comments and spacing: the formatter, editors.
 
 use super::kind::{LawLanguage, SyntaxKind};
-use super::parse::{Event, outline};
+use super::outline::Event;
+use super::parse::outline;
 use crate::diagnostic::{Diagnostic, FileId};
 use rowan::{GreenNode, GreenNodeBuilder};
 

@@ -1,7 +1,7 @@
 //! Facts, where they stand: at the event, a part, its people or a party, and in the block of a regime.
 
 use super::report::{Field, Reader};
-use super::words::{a, and, near, or, quote, some_of};
+use super::words::{a, and, near, or, quote, quoted, some_of};
 use crate::event::Facts;
 use comity_law::document::Entry;
 use comity_law::model::{Bearer, ConceptId, Fact, FactId, RegimeId};
@@ -118,8 +118,11 @@ impl<'a> Reader<'a> {
             self.remark(&block, message, help);
             return Vec::new();
         };
-        let help = format!("write what only {0} asks as `{0}: {{fact: value}}`", entry.key);
-        let Some(entries) = self.entries(&block, "a mapping of facts", &help) else {
+        let help = format!(
+            "write what only {0} asks as `{0}: {{fact: value}}`",
+            entry.key
+        );
+        let Some(entries) = self.entries(&block, "facts", &help) else {
             return Vec::new();
         };
         let own = Place {
@@ -165,7 +168,6 @@ impl<'a> Reader<'a> {
         let events = corpus.fact(fact).events.iter();
         let names: Vec<&str> = events.map(|e| self.concept_name(*e)).collect();
         let kinds: Vec<String> = names.iter().map(|name| a(name)).collect();
-        let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
         let this = self.kind.map_or("event", |kind| self.concept_name(kind));
         let message = format!(
             "`{}` is asked of {} only, and this event is {}",
@@ -182,6 +184,9 @@ impl<'a> Reader<'a> {
 
     /// Says that a key is not known here, and what may be meant.
     pub(super) fn unknown_key(&mut self, inside: &Field<'a>, entry: &Entry, place: &Place<'_>) {
+        if self.only_counts() {
+            return;
+        }
         let key = entry.key.as_str();
         let whose = match place.owner {
             Some(owner) => format!("in the block of {}", self.corpus.regime(owner).name),
@@ -190,7 +195,7 @@ impl<'a> Reader<'a> {
         let message = format!("{} does not belong {whose}", quote(key));
         let help = self
             .elsewhere(key, place)
-            .unwrap_or_else(|| self.meant(key, place));
+            .unwrap_or_else(|| self.meant(key, inside, place));
         self.fault_key(inside, entry, message, help);
     }
 
@@ -210,9 +215,11 @@ impl<'a> Reader<'a> {
             }
             let spot = Spot::of(corpus.fact(fact));
             return Some(match place.owner {
-                Some(_) if spot == place.spot => {
-                    "it is not asked by one state only; write it beside the block, not in it"
-                        .to_owned()
+                Some(own) if spot == place.spot => {
+                    let state = &corpus.regime(own).name;
+                    format!(
+                        "not only {state} asks for it; write it beside the block `{state}`, not in it"
+                    )
                 }
                 _ => format!("write it {}", spot.words()),
             });
@@ -251,16 +258,9 @@ impl<'a> Reader<'a> {
                 _ => "write the roles in a part".to_owned(),
             };
         };
-        let names: Vec<String> = roles
-            .iter()
-            .map(|r| format!("`{}`", self.concept_name(*r)))
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        format!(
-            "a part of {} has {}",
-            a(self.concept_name(kind)),
-            and(&names)
-        )
+        let names: Vec<&str> = roles.iter().map(|r| self.concept_name(*r)).collect();
+        let kind = self.concept_name(kind);
+        format!("a part of {} has {}", a(kind), and(&quoted(&names)))
     }
 
     /// The roles of parts of this event, if its kind is known.
@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What may be meant by a key that nothing has.
-    fn meant(&self, key: &str, place: &Place<'_>) -> String {
+    fn meant(&self, key: &str, inside: &Field<'_>, place: &Place<'_>) -> String {
         let corpus = self.corpus;
         let facts = corpus.facts.iter().enumerate().filter(|(id, fact)| {
             let id = FactId(*id as u16);
@@ -289,6 +289,7 @@ impl<'a> Reader<'a> {
         if place.owner.is_none() && place.spot != Spot::People {
             candidates.extend(corpus.regimes.iter().map(|r| r.name.as_str()));
         }
+        candidates.retain(|candidate| inside.node.get(candidate).is_none());
         match near(key, &candidates) {
             Some(near) => format!("did you mean `{near}`?"),
             None => some_of("fields here", &names),

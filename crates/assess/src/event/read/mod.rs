@@ -5,18 +5,21 @@
 //! come from are filled in, since they follow from the rest.
 //!
 //! ```text
-//! top ─┬─ facts ── values ── time
-//!      ├─ parts ── follow (circles, what is filled in)
-//!      └─ papers ── order
+//! top ─┬─ facts, parties ── values ── time
+//!      ├─ parts ── follow: circles, and what is filled in
+//!      └─ papers ── names, order
 //! ```
 
 mod facts;
 mod follow;
+mod names;
 mod order;
 mod papers;
+mod parties;
 mod parts;
 mod report;
 mod schema;
+mod shapes;
 mod time;
 mod top;
 mod values;

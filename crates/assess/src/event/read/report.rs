@@ -4,7 +4,7 @@ use super::Reading;
 use super::words::{near, quote, some_of};
 use crate::event::Event;
 use comity_law::document::{Entry, Node, Path, Problem, Source, Value};
-use comity_law::model::{ConceptId, Corpus, KindId};
+use comity_law::model::{Concept, ConceptId, Corpus, KindId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -163,8 +163,7 @@ impl<'a> Reader<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.problems.len() >= MOST_PROBLEMS {
-            self.untold += 1;
+        if self.only_counts() {
             return;
         }
         self.problems.push(Problem {
@@ -175,12 +174,17 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// Whether there are so many faults that another one is only counted. Asked before much is done to word one.
+    pub(super) fn only_counts(&mut self) -> bool {
+        let full = self.problems.len() >= MOST_PROBLEMS;
+        self.untold += usize::from(full);
+        full
+    }
+
     /// Takes up a fault that was put aside.
     pub(super) fn tell(&mut self, problem: Problem) {
-        if self.problems.len() < MOST_PROBLEMS {
+        if !self.only_counts() {
             self.problems.push(problem);
-        } else {
-            self.untold += 1;
         }
     }
 
@@ -254,8 +258,12 @@ impl<'a> Reader<'a> {
     /// Says that something else should stand here.
     pub(super) fn wrong_shape(&mut self, field: &Field<'_>, what: &str, help: &str) {
         let message = match &field.node.value {
-            Value::Null => format!("nothing is written here, where {what} belongs"),
-            _ => format!("{} stands here, where {what} belongs", field.node.kind()),
+            Value::Null => "nothing is written here".to_owned(),
+            Value::Scalar { text, .. } => {
+                format!("{} is written here in place of {what}", quote(text))
+            }
+            Value::Sequence(_) => format!("a list is written here in place of {what}"),
+            Value::Mapping(_) => format!("a group of fields is written here in place of {what}"),
         };
         if field.node.is_null() {
             self.fault(field, message, format!("{help}, or leave the field out"));
@@ -291,7 +299,7 @@ impl<'a> Reader<'a> {
     ) -> Option<ConceptId> {
         let corpus = self.corpus;
         let found = corpus.concept_named(kind, name);
-        if found.is_none() {
+        if found.is_none() && !self.only_counts() {
             let labels = &corpus.vocabulary.kinds[kind.index()].label;
             let whole = match labels.en.is_empty() {
                 true => &corpus.vocabulary.kinds[kind.index()].name,
@@ -307,22 +315,22 @@ impl<'a> Reader<'a> {
     fn concept_help(&self, kind: KindId, name: &str, whole: &str) -> String {
         let corpus = self.corpus;
         let names: Vec<&str> = corpus.concept_names(kind).collect();
-        // `Russia` and `Россия` are what people call RU.
-        let spoken = name.to_lowercase();
-        let called = corpus.vocabulary.concepts.iter().find(|c| {
-            c.kind == kind && {
-                let label = &c.label;
-                [&label.en, &label.ru, &label.zh]
-                    .iter()
-                    .any(|l| l.to_lowercase() == spoken)
-            }
-        });
-        if let Some(concept) = called {
-            return format!("write `{}`", concept.name);
+        if let Some(near) = near(name, &names) {
+            return format!("did you mean `{near}`?");
         }
-        match near(name, &names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => some_of(whole, &names),
+        // A state is more often called by its name than by its letters.
+        let concepts = corpus.vocabulary.concepts.iter();
+        let concepts: Vec<&Concept> = concepts.filter(|c| c.kind == kind).collect();
+        let labels = concepts.iter().flat_map(|c| {
+            let labels = [&c.label.en, &c.label.ru, &c.label.zh];
+            labels.map(|label| (label.as_str(), c.name.as_str()))
+        });
+        let labels: Vec<(&str, &str)> = labels.filter(|(label, _)| !label.is_empty()).collect();
+        let called: Vec<&str> = labels.iter().map(|(label, _)| *label).collect();
+        let meant = near(name, &called);
+        match labels.iter().find(|(label, _)| Some(*label) == meant) {
+            Some((label, name)) if !names.contains(label) => format!("for {label} write `{name}`"),
+            _ => some_of(whole, &names),
         }
     }
 

@@ -81,13 +81,15 @@ fn instant(text: &str) -> Result<Timestamp, Words> {
             "write day, `T`, time and offset from UTC, like `2026-11-21T09:30:00+03:00`".to_owned(),
         )
     };
-    let (Some(date), Some(between), Some(rest)) = (text.get(..10), text.get(10..11), text.get(11..))
+    let (Some(date), Some(between), Some(rest)) =
+        (text.get(..10), text.get(10..11), text.get(11..))
     else {
         return Err(form());
     };
     let day = day(date)?;
     if !matches!(between, "T" | "t") {
-        return Err((form().0, format!("put `T` in place of {}", quote(between))));
+        let help = format!("write {}", quote(&format!("{date}T{}", rest.trim_start())));
+        return Err((form().0, help));
     }
     let end = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
     let (time, offset) = rest.split_at(end);
@@ -100,10 +102,7 @@ fn instant(text: &str) -> Result<Timestamp, Words> {
     })?;
     if offset.is_empty() {
         return Err((
-            format!(
-                "{} does not say how far its clock is from UTC",
-                quote(text)
-            ),
+            format!("{} does not say how far its clock is from UTC", quote(text)),
             format!(
                 "add the offset of the place, like `{text}+03:00`, or `Z` if the time is that of UTC"
             ),

@@ -3,30 +3,23 @@
 use super::facts::{Place, Spot};
 use super::report::{Field, Reader};
 use super::time::is_after;
-use super::words::{near, quote, some_of};
-use super::{MOST_PARTIES, Options, follow};
-use crate::event::{Event, Facts, Given, Party, Stamp};
-use comity_law::document::{Entry, Node, Problem};
-use comity_law::model::{Bearer, ConceptId};
+use super::words::{quote, some_of};
+use super::{Options, follow};
+use crate::event::{Event, Facts, Given, Part, Stamp};
+use comity_law::document::{Entry, Node};
+use comity_law::model::{ConceptId, FactType};
 
 /// The keys at the top of an event.
 pub(super) const KEYS: [&str; 9] = [
     "comity", "event", "id", "when", "unstated", "parties", "parts", "papers", "done",
 ];
 
-/// A fact of a role that was given of a party, and what is wrong if the party never has that role.
-pub(super) struct Asked {
-    pub(super) party: usize,
-    pub(super) role: ConceptId,
-    pub(super) otherwise: Problem,
-}
-
 impl<'a> Reader<'a> {
     /// The whole event; `None` if so much is wrong that there is none, which has been told then.
     pub(super) fn event(&mut self, node: &'a Node, options: Options) -> Option<Event> {
         let top = Field::top(node);
         let help = "write fields as `name: value`, beginning with `comity: event/1`";
-        let entries = self.entries(&top, "an event, which is a mapping of fields,", help)?;
+        let entries = self.entries(&top, "an event", help)?;
         if !self.header(&top, options) {
             return None;
         }
@@ -38,7 +31,7 @@ impl<'a> Reader<'a> {
         let facts = self.own_facts(&top, entries, options);
         let (parties, asked) = self.parties(&top, field("parties"));
         let parts = self.all_parts(&top, field("parts"));
-        self.asked_of(&asked, &parts);
+        self.asked_of(asked, &parts);
         let when = match (when, field("when")) {
             (None, None) => self.earliest(&top, &parts).map(|first| (first, None)),
             (when, _) => when,
@@ -114,7 +107,7 @@ impl<'a> Reader<'a> {
         let help = some_of("kinds of event", &names);
         let Some(field) = field else {
             let message = "the kind of event is missing";
-            let help = format!("write `event: transfer`, for one; {help}");
+            let help = format!("write `event:` with the kind; {help}");
             self.lacking(top, message, help);
             return None;
         };
@@ -145,7 +138,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The first moment that the parts tell of, for events about which only duties are asked.
-    fn earliest(&mut self, top: &Field<'a>, parts: &[crate::event::Part]) -> Option<Stamp> {
+    fn earliest(&mut self, top: &Field<'a>, parts: &[Part]) -> Option<Stamp> {
         let duties_only = self
             .kind
             .is_some_and(|kind| !self.corpus.vocabulary.concept(kind).verdict);
@@ -158,8 +151,8 @@ impl<'a> Reader<'a> {
             Stamp::Day(day) => (*day, None),
             Stamp::Instant(instant) => (super::time::utc_day(*stamp), Some(*instant)),
         });
-        if let (true, Some(first)) = (duties_only, first) {
-            return Some(first);
+        if duties_only && (first.is_some() || self.tells_moment(top)) {
+            return first;
         }
         let (message, help) = match duties_only {
             true => (
@@ -176,6 +169,20 @@ impl<'a> Reader<'a> {
             self.lacking(top, message, help);
         }
         None
+    }
+
+    /// Whether a part names a moment at all, read or not.
+    fn tells_moment(&self, top: &Field<'a>) -> bool {
+        let parts = top.node.get("parts").and_then(Node::as_sequence);
+        let entries = parts
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Node::as_mapping);
+        entries.flatten().any(|entry| {
+            let fact = self.corpus.fact_named(None, &entry.key);
+            let kind = fact.map(|fact| self.corpus.fact(fact).kind);
+            kind == Some(FactType::Moment) && entry.value.as_text() != Some("unknown")
+        })
     }
 
     fn unstated(&mut self, field: &Field<'a>) -> bool {
@@ -206,111 +213,5 @@ impl<'a> Reader<'a> {
             self.fact_or_block(top, entry, &place, &mut facts);
         }
         facts
-    }
-
-    /// The parties, and which of their facts are asked of a role.
-    fn parties(
-        &mut self,
-        top: &Field<'a>,
-        field: Option<Field<'a>>,
-    ) -> (Vec<Party>, Vec<Asked>) {
-        const HELP: &str = "write `parties:` with a name and facts for each, like `shop: {state: RU}`";
-        let mut parties = Vec::new();
-        let mut asked = Vec::new();
-        let Some(field) = field else {
-            self.lacking(top, "nobody takes part: `parties` is missing", HELP);
-            return (parties, asked);
-        };
-        let Some(entries) = self.entries(&field, "a mapping of parties", HELP) else {
-            return (parties, asked);
-        };
-        if !self.few(&field, entries.len(), MOST_PARTIES) {
-            return (parties, asked);
-        }
-        for entry in entries {
-            let party = field.entry(entry);
-            self.is_name(&party, &entry.key);
-            self.parties.insert(&entry.key, parties.len());
-            let facts = self.party(&party, parties.len(), &entry.key, &mut asked);
-            let name = entry.key.clone();
-            parties.push(Party { name, facts });
-        }
-        (parties, asked)
-    }
-
-    fn party(
-        &mut self,
-        party: &Field<'a>,
-        index: usize,
-        name: &str,
-        asked: &mut Vec<Asked>,
-    ) -> Facts {
-        let mut facts = Facts::default();
-        let help = "write the facts of a party, like `{state: RU, kind: [company]}`";
-        let Some(entries) = self.entries(party, "a mapping of facts", help) else {
-            return facts;
-        };
-        let place = Place {
-            spot: Spot::Party,
-            owner: None,
-            keys: &[],
-        };
-        for entry in entries {
-            for (fact, field) in self.fact_or_block(party, entry, &place, &mut facts) {
-                let Bearer::Role(role) = self.corpus.fact(fact).bearer else {
-                    continue;
-                };
-                let (fact, role_name) = (&self.corpus.fact(fact).name, self.concept_name(role));
-                asked.push(Asked {
-                    party: index,
-                    role,
-                    otherwise: Problem {
-                        span: field.span(),
-                        field: field.path.to_string(),
-                        message: format!(
-                            "`{fact}` is asked of {}, and {} is none",
-                            super::words::a(role_name),
-                            quote(name)
-                        ),
-                        help: format!(
-                            "leave it out, or make {} the `{role_name}` of a part",
-                            quote(name)
-                        ),
-                    },
-                });
-            }
-        }
-        facts
-    }
-
-    /// Says which parties were asked for facts of a role that they never have.
-    fn asked_of(&mut self, asked: &[Asked], parts: &[crate::event::Part]) {
-        for ask in asked {
-            // A role that could not be read may be the one that is wanted.
-            let unsure = parts.is_empty() || parts.iter().any(|p| p.roles.len() < self.roles().len());
-            let has = parts.iter().any(|p| p.party(ask.role) == Some(ask.party));
-            if !has && !unsure && self.kind.is_some() {
-                self.tell(ask.otherwise.clone());
-            }
-        }
-    }
-
-    /// The party of this name.
-    pub(super) fn party_named(&mut self, field: &Field<'a>) -> Option<usize> {
-        let help = "write the name of one of the `parties`";
-        let text = self.text(field, "the name of a party", help)?;
-        let found = self.parties.get(text).copied();
-        if found.is_none() {
-            let mut names: Vec<&str> = self.parties.keys().copied().collect();
-            names.sort_unstable();
-            let help = match near(text, &names) {
-                Some(near) => format!("did you mean {}?", quote(near)),
-                None if names.is_empty() => "name every party under `parties`".to_owned(),
-                None => format!("add it to `parties`, or {}", some_of("parties", &names)),
-            };
-            let message = format!("{} is not one of the parties", quote(text));
-            self.fault(field, message, help);
-        }
-        found
     }
 }

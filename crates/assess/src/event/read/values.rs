@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
             }
         }
         if entries.is_empty() {
-            self.lacking(field, "a range is empty", FORM);
+            self.lacking(field, "the range says neither `from` nor `to`", FORM);
             whole = false;
         }
         // An end that could not be read has been told.
@@ -137,13 +137,9 @@ impl<'a> Reader<'a> {
     pub(super) fn number(&mut self, field: &Field<'a>) -> Option<u64> {
         let help = "write digits, like `4000` or `4_000`";
         let text = self.text(field, "a whole number", help)?;
-        if field.node.is_quoted() {
-            let message = format!("{} stands in quotes, where a number belongs", quote(text));
-            let help = match whole(text) {
-                Ok(_) => format!("take the quotes off: {text}"),
-                Err(_) => "write digits without quotes".to_owned(),
-            };
-            self.fault(field, message, help);
+        if field.node.is_quoted() && whole(text).is_ok() {
+            let message = format!("the number {} is in quotes", quote(text));
+            self.fault(field, message, format!("take the quotes off: {text}"));
             return None;
         }
         match whole(text) {
@@ -181,20 +177,41 @@ impl<'a> Reader<'a> {
 
     /// One concept of a kind.
     pub(super) fn one(&mut self, field: &Field<'a>, kind: KindId) -> Option<ConceptId> {
-        let text = self.text(field, "one word", "write one word, without brackets")?;
+        let help = match field.node.as_sequence() {
+            Some([only]) if only.as_text().is_some() => {
+                let text = only.as_text().unwrap_or_default();
+                format!(
+                    "write it without brackets: {}",
+                    quote(text).trim_matches('`')
+                )
+            }
+            Some(_) => "only one can be written here, without brackets".to_owned(),
+            None => format!("write one word, like {}", self.example(kind, 1)),
+        };
+        let text = self.text(field, "one word", &help)?;
         self.concept(field, kind, text)
+    }
+
+    /// The first words of a kind.
+    fn example(&self, kind: KindId, count: usize) -> String {
+        let names = self.corpus.concept_names(kind).take(count);
+        let names: Vec<String> = names.map(quote).collect();
+        names.join(", ")
     }
 
     /// A set of concepts of a kind, in the order of the vocabulary.
     pub(super) fn set(&mut self, field: &Field<'a>, kind: KindId) -> Option<Vec<ConceptId>> {
         if let Some(text) = field.node.as_text() {
-            let message = format!("{} stands here, where a list belongs", quote(text));
+            let message = format!("{} is written here in place of a list", quote(text));
             let help = format!("write it as a list: {}", as_list(text, field));
             self.fault(field, message, help);
             return None;
         }
-        let help = "write a list, like `[personal, health]`, or `[]` if there is none";
-        let items = self.items(field, "a list", help, usize::MAX)?;
+        let help = format!(
+            "write a list, like `[{}]`, or `[]` if there is none",
+            self.example(kind, 2).replace('`', "")
+        );
+        let items = self.items(field, "a list", &help, usize::MAX)?;
         let mut set = Vec::new();
         let mut whole = true;
         for (index, node) in items.iter().enumerate() {
@@ -257,12 +274,9 @@ fn whole(text: &str) -> Result<u64, (&'static str, String)> {
     }
     let rest = text.strip_prefix(['-', '−']).unwrap_or(text);
     if rest != text && all(rest, '_') {
-        return Err((
-            "is less than nothing",
-            "a number here is 0 or more".to_owned(),
-        ));
+        return Err(("is less than zero", "a number here is 0 or more".to_owned()));
     }
-    for sign in [',', '.', ' ', '\'', '\u{A0}'] {
+    for (sign, what) in SIGNS {
         let mut groups = text.split(sign);
         let first = groups
             .next()
@@ -271,8 +285,8 @@ fn whole(text: &str) -> Result<u64, (&'static str, String)> {
         if thousands {
             let plain: String = text.chars().filter(char::is_ascii_digit).collect();
             return Err((
-                "has a sign between its digits that is not read",
-                format!("write {}, or {}", text.replace(sign, "_"), plain),
+                what,
+                format!("write {}, or {plain}", text.replace(sign, "_")),
             ));
         }
     }
@@ -280,7 +294,10 @@ fn whole(text: &str) -> Result<u64, (&'static str, String)> {
         .split_once('.')
         .is_some_and(|(a, b)| digits(a) && digits(b))
     {
-        return Err(("is not a whole number", "count whole ones".to_owned()));
+        return Err((
+            "is not a whole number",
+            "only whole numbers can stand here".to_owned(),
+        ));
     }
     if text.split_once(['e', 'E']).is_some_and(|(a, _)| digits(a)) {
         return Err((
@@ -293,6 +310,15 @@ fn whole(text: &str) -> Result<u64, (&'static str, String)> {
         "write digits, like `4000` or `4_000`; if it is not known, write `unknown` or a range `{from: …, to: …}`".to_owned(),
     ))
 }
+
+/// What people put between groups of digits, and what is wrong then.
+const SIGNS: [(char, &str); 5] = [
+    (',', "has commas between its digits"),
+    ('.', "has dots between its digits"),
+    (' ', "has spaces between its digits"),
+    ('\u{A0}', "has spaces between its digits"),
+    ('\'', "has marks between its digits"),
+];
 
 fn cut(digits: &str) -> &str {
     digits.get(..30).unwrap_or(digits)
@@ -313,17 +339,11 @@ mod tests {
             assert_eq!(whole(text), Ok(number));
         }
         for (text, message) in [
-            ("-5", "is less than nothing"),
+            ("-5", "is less than zero"),
             ("1.5", "is not a whole number"),
             ("1e5", "is not written out"),
-            (
-                "100,000",
-                "has a sign between its digits that is not read",
-            ),
-            (
-                "1 200 000",
-                "has a sign between its digits that is not read",
-            ),
+            ("100,000", "has commas between its digits"),
+            ("1 200 000", "has spaces between its digits"),
             ("007", "begins with a zero too many"),
             ("1__0", "is not a number"),
             ("_1", "is not a number"),

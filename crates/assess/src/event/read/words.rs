@@ -71,16 +71,13 @@ fn longer<'c>(name: &str, candidates: &[&'c str]) -> Option<&'c str> {
 /// All names there are, or the first of them.
 pub(super) fn some_of(whole: &str, names: &[&str]) -> String {
     const SHOWN: usize = 12;
-    let quoted: Vec<String> = names.iter().take(SHOWN).map(|n| format!("`{n}`")).collect();
+    let quoted: Vec<String> = names.iter().take(SHOWN).map(|n| quote(n)).collect();
     if names.is_empty() {
         return "nothing of the kind is known here; leave it out".to_owned();
     }
     match names.len().saturating_sub(SHOWN) {
         0 => format!("choose from {}", quoted.join(", ")),
-        more => format!(
-            "the {whole} are {} and {more} more, listed in the vocabulary",
-            quoted.join(", ")
-        ),
+        more => format!("the {whole} are {} and {more} more", quoted.join(", ")),
     }
 }
 
@@ -95,21 +92,27 @@ pub(super) fn a(name: &str) -> String {
 }
 
 /// `a, b and c`.
-pub(super) fn and(names: &[&str]) -> String {
+pub(super) fn and(names: &[impl AsRef<str>]) -> String {
     joined(names, "and")
 }
 
 /// `a, b or c`.
-pub(super) fn or(names: &[&str]) -> String {
+pub(super) fn or(names: &[impl AsRef<str>]) -> String {
     joined(names, "or")
 }
 
-fn joined(names: &[&str], word: &str) -> String {
+fn joined(names: &[impl AsRef<str>], word: &str) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     match names.split_last() {
         None => String::new(),
         Some((only, [])) => (*only).to_owned(),
         Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
     }
+}
+
+/// Each in backticks.
+pub(super) fn quoted(names: &[impl AsRef<str>]) -> Vec<String> {
+    names.iter().map(|name| quote(name.as_ref())).collect()
 }
 
 #[cfg(test)]

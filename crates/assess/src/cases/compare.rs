@@ -16,7 +16,8 @@ pub(super) fn differences(engine: &Engine<'_>, case: &Case, answer: &Answer) -> 
         out.push(format!("the verdict is {verdict}, not {}", expect.verdict));
     }
     if let Some(certain) = expect.certain {
-        let is = units.iter().all(|u| u.certain);
+        let alone = answer.regimes.len() == units.len();
+        let is = if alone { answer.certain } else { units.iter().all(|u| u.certain) };
         if is != certain {
             out.push(format!("it is {}certain", if is { "" } else { "not " }));
         }
@@ -131,7 +132,7 @@ fn measures(engine: &Engine<'_>, case: &Case, units: &[&RegimeAnswer], out: &mut
             NeedAnswer::Measure { authorities, .. } => Some(authorities.join(", ")),
             _ => None,
         });
-        if !who.iter().any(|w| w.split(", ").any(|one| one == expected)) {
+        if !who.iter().any(|w| w == expected || w.split(", ").any(|one| one == expected)) {
             out.push(format!("`{measure}` is asked of [{}], not of {expected}", who.join("; ")));
         }
     }

@@ -1,11 +1,12 @@
 //! Finite domains: what answers the law can tell apart.
 //!
-//! The cut points of a fact are those that any regime on any day names, so that one fact has one domain wherever it is asked.
+//! The cut points of a fact are those that any regime names, on any day and of a party in any role: a party may have several roles, and one fact
+//! has one domain wherever it is asked.
 
 use super::test::Test;
 use comity_formula::Values;
 use comity_law::date::Day;
-use comity_law::model::{ConceptId, Corpus, FactRef, FactType, KindId};
+use comity_law::model::{ConceptId, Corpus, FactId, FactRef, FactType, KindId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -13,9 +14,9 @@ use std::fmt;
 /// The values of facts that the law tells apart.
 #[derive(Debug, Default)]
 pub(crate) struct Domains {
-    counts: FxHashMap<FactRef, Vec<u64>>,
-    dates: FxHashMap<FactRef, Vec<Day>>,
-    choices: FxHashMap<FactRef, Choice>,
+    counts: FxHashMap<FactId, Vec<u64>>,
+    dates: FxHashMap<FactId, Vec<Day>>,
+    choices: FxHashMap<FactId, Choice>,
 }
 
 /// The classes of a one-of fact: values in the same sets are one class. Class 0 is what no set names.
@@ -30,7 +31,7 @@ struct Choice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TooManyValues {
     /// The fact.
-    pub fact: FactRef,
+    pub fact: FactId,
 }
 
 impl fmt::Display for TooManyValues {
@@ -47,14 +48,14 @@ const MAX_VALUES: usize = 128;
 impl Domains {
     /// The domains of all facts in these tests.
     pub(crate) fn of<'t>(corpus: &Corpus, tests: impl IntoIterator<Item = &'t Test>) -> Result<Domains, TooManyValues> {
-        let mut counts: FxHashMap<FactRef, BTreeSet<u64>> = FxHashMap::default();
-        let mut dates: FxHashMap<FactRef, BTreeSet<Day>> = FxHashMap::default();
-        let mut sets: FxHashMap<FactRef, BTreeSet<Vec<ConceptId>>> = FxHashMap::default();
+        let mut counts: FxHashMap<FactId, BTreeSet<u64>> = FxHashMap::default();
+        let mut dates: FxHashMap<FactId, BTreeSet<Day>> = FxHashMap::default();
+        let mut sets: FxHashMap<FactId, BTreeSet<Vec<ConceptId>>> = FxHashMap::default();
         for test in tests {
             match test {
-                Test::AtLeast(fact, n) => drop(counts.entry(*fact).or_default().insert(*n)),
-                Test::NotBefore(fact, day) => drop(dates.entry(*fact).or_default().insert(*day)),
-                Test::OneOf(fact, values) => drop(sets.entry(*fact).or_default().insert(values.clone())),
+                Test::AtLeast(fact, n) => drop(counts.entry(fact.fact).or_default().insert(*n)),
+                Test::NotBefore(fact, day) => drop(dates.entry(fact.fact).or_default().insert(*day)),
+                Test::OneOf(fact, values) => drop(sets.entry(fact.fact).or_default().insert(values.clone())),
                 _ => {}
             }
         }
@@ -69,7 +70,7 @@ impl Domains {
             out.dates.insert(fact, cuts.into_iter().collect());
         }
         for (fact, sets) in sets {
-            let FactType::OneOf(kind) = corpus.fact(fact.fact).kind else { continue };
+            let FactType::OneOf(kind) = corpus.fact(fact).kind else { continue };
             out.choices.insert(fact, Choice::of(fact, kind, sets, &wider, corpus)?);
         }
         Ok(out)
@@ -77,23 +78,23 @@ impl Domains {
 
     /// How many values the variable of a fact has. Yes-no facts have two: no and yes.
     pub(crate) fn size(&self, fact: FactRef) -> u8 {
-        if let Some(cuts) = self.counts.get(&fact) {
+        if let Some(cuts) = self.counts.get(&fact.fact) {
             return cuts.len() as u8 + 1;
         }
-        if let Some(cuts) = self.dates.get(&fact) {
+        if let Some(cuts) = self.dates.get(&fact.fact) {
             return cuts.len() as u8 + 1;
         }
-        self.choices.get(&fact).map_or(2, |c| c.size)
+        self.choices.get(&fact.fact).map_or(2, |c| c.size)
     }
 
     /// The values under which a test of a fact holds.
     pub(crate) fn values(&self, test: &Test) -> Values {
         match test {
-            Test::AtLeast(fact, n) => from_cut(self.counts.get(fact), n),
-            Test::NotBefore(fact, day) => from_cut(self.dates.get(fact), day),
+            Test::AtLeast(fact, n) => from_cut(self.counts.get(&fact.fact), n),
+            Test::NotBefore(fact, day) => from_cut(self.dates.get(&fact.fact), day),
             Test::OneOf(fact, set) => self
                 .choices
-                .get(fact)
+                .get(&fact.fact)
                 .and_then(|c| c.sets.get(set))
                 .copied()
                 .unwrap_or(Values::EMPTY),
@@ -103,42 +104,42 @@ impl Domains {
 
     /// The values that a range of numbers covers.
     pub(crate) fn counts(&self, fact: FactRef, from: u64, to: u64) -> Values {
-        between(self.counts.get(&fact), from, to)
+        between(self.counts.get(&fact.fact), from, to)
     }
 
     /// The values that a range of days covers.
     pub(crate) fn dates(&self, fact: FactRef, from: Day, to: Day) -> Values {
-        between(self.dates.get(&fact), from, to)
+        between(self.dates.get(&fact.fact), from, to)
     }
 
     /// The value of a one-of fact.
     pub(crate) fn choice(&self, fact: FactRef, concept: ConceptId) -> u8 {
-        self.choices.get(&fact).and_then(|c| c.class_of.get(&concept)).copied().unwrap_or(0)
+        self.choices.get(&fact.fact).and_then(|c| c.class_of.get(&concept)).copied().unwrap_or(0)
     }
 
     /// For words: the least number of a value of a count.
     pub(crate) fn count_from(&self, fact: FactRef, value: u8) -> u64 {
         match value {
             0 => 0,
-            v => self.counts.get(&fact).and_then(|c| c.get(usize::from(v) - 1)).copied().unwrap_or(0),
+            v => self.counts.get(&fact.fact).and_then(|c| c.get(usize::from(v) - 1)).copied().unwrap_or(0),
         }
     }
 
     /// For words: the first day of a value of a date; `None` for the time before the first cut.
     pub(crate) fn date_from(&self, fact: FactRef, value: u8) -> Option<Day> {
-        self.dates.get(&fact)?.get(usize::from(value).checked_sub(1)?).copied()
+        self.dates.get(&fact.fact)?.get(usize::from(value).checked_sub(1)?).copied()
     }
 
     /// For words: the concepts that a value of a one-of fact stands for, in order.
     pub(crate) fn concepts_of(&self, fact: FactRef, value: u8) -> Vec<ConceptId> {
-        let Some(choice) = self.choices.get(&fact) else { return Vec::new() };
+        let Some(choice) = self.choices.get(&fact.fact) else { return Vec::new() };
         let mut out: Vec<ConceptId> = choice.class_of.iter().filter(|(_, v)| **v == value).map(|(c, _)| *c).collect();
         out.sort_unstable();
         out
     }
 }
 
-fn too_many(fact: FactRef, values: usize) -> Result<(), TooManyValues> {
+fn too_many(fact: FactId, values: usize) -> Result<(), TooManyValues> {
     if values > MAX_VALUES { Err(TooManyValues { fact }) } else { Ok(()) }
 }
 
@@ -173,7 +174,7 @@ impl Wider {
 }
 
 impl Choice {
-    fn of(fact: FactRef, kind: KindId, sets: BTreeSet<Vec<ConceptId>>, wider: &Wider, corpus: &Corpus) -> Result<Choice, TooManyValues> {
+    fn of(fact: FactId, kind: KindId, sets: BTreeSet<Vec<ConceptId>>, wider: &Wider, corpus: &Corpus) -> Result<Choice, TooManyValues> {
         let sets: Vec<Vec<ConceptId>> = sets.into_iter().collect();
         let mut classes: FxHashMap<Vec<bool>, u8> = FxHashMap::default();
         classes.insert(vec![false; sets.len()], 0);

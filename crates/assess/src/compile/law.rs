@@ -82,8 +82,10 @@ impl Builder<'_> {
             .iter()
             .map(|line| {
                 let live = self.live(&line.tails, line.place, Within::Regime);
+                let sure = self.sure(line.tails.confidence, line.place, Within::Regime);
                 let cond = self.cond(&line.value, Within::Regime);
-                self.pool.implies(live, cond)
+                let law = self.pool.and([live, sure]);
+                self.pool.implies(law, cond)
             })
             .collect();
         let obtainable = (0..regime.measures.len()).map(|i| self.obtainable(MeasureId(i as u16))).collect();
@@ -122,8 +124,9 @@ impl Builder<'_> {
                 .iter()
                 .map(|line| {
                     let live = self.live(&line.tails, line.place, within);
+                    let sure = self.sure(line.tails.confidence, line.place, within);
                     let any = self.pool.or(line.value.iter().map(|r| reaches[r.index()]));
-                    self.pool.and([live, any])
+                    self.pool.and([live, sure, any])
                 })
                 .collect();
             let on = self.pool.or(on);
@@ -396,7 +399,7 @@ impl Builder<'_> {
     fn only(&mut self, fact: FactRef, values: &[ConceptId]) -> Formula {
         let vocabulary = &self.corpus.vocabulary;
         let related = |m: ConceptId| values.iter().any(|v| vocabulary.is_within(m, *v) || vocabulary.is_within(*v, m));
-        let others: Vec<ConceptId> = self.mentions.of(fact).filter(|m| !related(*m)).collect();
+        let others: Vec<ConceptId> = self.mentions.of(fact.fact).filter(|m| !related(*m)).collect();
         let some: Vec<Formula> = values.iter().map(|v| self.pool.atom(Test::Includes(fact, *v))).collect();
         let some = self.pool.or(some);
         let mut parts = vec![some];

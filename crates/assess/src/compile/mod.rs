@@ -38,6 +38,7 @@ pub struct Engine<'c> {
     pub(crate) regimes: Vec<RegimeCode>,
     pub(crate) domains: Domains,
     pub(crate) doubts: Doubts,
+    pub(crate) mentions: Mentions,
     pub(crate) wider: WiderTable,
     pub(crate) narrower: Narrower,
     pub(crate) words: Words,
@@ -177,7 +178,7 @@ impl<'c> Engine<'c> {
             sources.push(source(corpus, RegimeId(i as u16), &mentions, &mut doubts, assumed));
         }
         let tests = sources.iter().flat_map(|s| s.order.iter());
-        let domains = Domains::of(corpus, tests).map_err(|e| CompileError::TooManyValues(corpus.fact(e.fact.fact).name.clone()))?;
+        let domains = Domains::of(corpus, tests).map_err(|e| CompileError::TooManyValues(corpus.fact(e.fact).name.clone()))?;
         let wider = Wider::of(corpus);
         let mut regimes = Vec::new();
         for (regime, source) in corpus.regimes.iter().zip(sources) {
@@ -185,12 +186,17 @@ impl<'c> Engine<'c> {
             regimes.push(code);
         }
         let words = Words::of(corpus);
-        Ok(Engine { corpus, regimes, domains, doubts, wider: WiderTable(wider), narrower: Narrower::of(corpus), words, assumed: assumed.to_vec() })
+        Ok(Engine { corpus, regimes, domains, doubts, mentions, wider: WiderTable(wider), narrower: Narrower::of(corpus), words, assumed: assumed.to_vec() })
     }
 
     /// The days on which a regime's law changes, and those of measures do not count.
     pub fn turning_days(&self, regime: RegimeId) -> impl Iterator<Item = Day> {
         self.regimes[regime.index()].epochs.iter().skip(1).map(|e| e.from)
+    }
+
+    /// A doubt about the law that a decision names.
+    pub fn doubt(&self, id: DoubtId) -> &Doubt {
+        self.doubts.doubt(id)
     }
 
     pub(crate) fn epoch(&self, regime: RegimeId, day: Day) -> &Epoch {

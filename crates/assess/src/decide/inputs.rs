@@ -2,7 +2,7 @@
 
 use crate::compile::{Engine, Key};
 use crate::event::{Event, Given, Part, Stamp};
-use crate::decide::standing::Standing;
+use crate::decide::standing::{Condition, Conjunction, Standing};
 use comity_formula::Values;
 use comity_law::date::Day;
 use comity_law::model::{Bearer, ConceptId, FactRef, FactType, MeasureId, RegimeId};
@@ -14,6 +14,18 @@ pub(crate) struct Inputs {
     pub(crate) allowed: Vec<Values>,
     /// How each measure that matters stands.
     pub(crate) standing: Vec<(MeasureId, Standing)>,
+}
+
+impl Inputs {
+    /// The values of a variable if nothing is presumed about the law.
+    pub(crate) fn free(&self, at: usize, key: &Key) -> Values {
+        let open = |m: &MeasureId| self.standing.iter().any(|(id, s)| id == m && matches!(s, Standing::Open(_)));
+        match key {
+            Key::Doubt(_) => Values::all(2),
+            Key::Stands(measure) if open(measure) => Values::all(2),
+            _ => self.allowed[at],
+        }
+    }
 }
 
 /// What the event says of a fact.
@@ -34,7 +46,7 @@ impl Engine<'_> {
             let values = match key {
                 Key::Fact(fact) => self.fact_values(event, part, *fact),
                 Key::Member(fact, concept) => self.member_values(event, part, *fact, *concept),
-                Key::Other(fact) => self.other_values(event, part, *fact, regime),
+                Key::Other(fact) => self.other_values(event, part, *fact),
                 Key::Doubt(doubt) => match self.doubts.doubt(*doubt).presumed {
                     Some(answer) => Values::one(u8::from(answer)),
                     None => Values::all(2),
@@ -44,7 +56,7 @@ impl Engine<'_> {
                     let values = match standing {
                         Standing::Yes { .. } => Values::one(1),
                         Standing::No => Values::one(0),
-                        Standing::Open(_) => Values::all(2),
+                        Standing::Open(ref ways) => self.presumed(ways),
                     };
                     inputs.standing.push((*measure, standing));
                     values
@@ -52,6 +64,23 @@ impl Engine<'_> {
             };
             inputs.allowed.push(values);
         }
+    }
+
+    /// Whether a measure stands by what is presumed about the law.
+    fn presumed(&self, ways: &[Conjunction]) -> Values {
+        let answer = |condition: &Condition, wanted: bool| match condition {
+            Condition::Doubt(doubt) => self.doubts.doubt(*doubt).presumed.map(|yes| yes == wanted),
+            Condition::Paper(..) => None,
+        };
+        let mut open = false;
+        for way in ways {
+            let answers: Vec<Option<bool>> = way.conditions.iter().map(|(c, wanted)| answer(c, *wanted)).collect();
+            if answers.iter().all(|a| *a == Some(true)) {
+                return Values::one(1);
+            }
+            open |= !answers.contains(&Some(false));
+        }
+        if open { Values::all(2) } else { Values::one(0) }
     }
 
     fn said<'e>(&self, event: &'e Event, part: &'e Part, fact: FactRef) -> Said<'e> {
@@ -119,16 +148,14 @@ impl Engine<'_> {
     }
 
     /// Whether a set includes something that no law names: neither a named concept, nor one broader or narrower.
-    fn other_values(&self, event: &Event, part: &Part, fact: FactRef, regime: RegimeId) -> Values {
+    fn other_values(&self, event: &Event, part: &Part, fact: FactRef) -> Values {
         let set = match self.said(event, part, fact) {
-            Said::Unknown => return Values::all(2),
+            Said::Unknown if self.mentions.leaves_others(fact.fact) => return Values::all(2),
             Said::Known(Given::Set(set)) => set,
-            Said::Nothing | Said::Known(_) => return Values::one(0),
+            _ => return Values::one(0),
         };
-        let keys = &self.regimes[regime.index()].keys;
-        let named = |c: ConceptId| {
-            keys.iter().any(|key| matches!(key, Key::Member(f, m) if *f == fact && (self.wider.0.is_within(c, *m) || self.wider.0.is_within(*m, c))))
-        };
+        let near = |c: ConceptId, m: ConceptId| self.wider.0.is_within(c, m) || self.wider.0.is_within(m, c);
+        let named = |c: ConceptId| self.mentions.of(fact.fact).any(|m| near(c, m));
         Values::one(u8::from(set.iter().any(|c| !named(*c))))
     }
 

@@ -5,7 +5,7 @@ use super::{Inputs, Room, Standing, Unit, Verdict, contradicts};
 use crate::compile::{DoubtId, Engine, IMPOSSIBLE, Key, PERMITTED};
 use crate::event::Event;
 use comity_formula::{Diagram, Manager, Scratch, Terminals, TooLarge, Values, Var};
-use comity_law::model::{Bearer, ConceptId, FactRef, MeasureId, RegimeId};
+use comity_law::model::{Bearer, ConceptId, Dimension, FactRef, MeasureId, RegimeId};
 use rustc_hash::FxHashMap;
 
 /// Something that is not known and that the verdict cannot be told without.
@@ -58,6 +58,8 @@ impl Joint {
 
 /// How many nodes the questions of one event may take.
 const MAX_NODES: usize = 1_000_000;
+/// How many forms of paper are told apart.
+const MAX_FORMS: u8 = 128;
 /// How many missing facts are ranked by what their answers would settle.
 const MAX_RANKED: usize = 24;
 
@@ -86,6 +88,7 @@ fn exact(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs], 
         let unit = sheet.unit(&units[i], &inputs[i])?;
         whole = sheet.manager.combine(whole, unit, strictest)?;
     }
+    let whole = sheet.hierarchy(whole)?;
     let free = sheet.manager.outcomes(whole, &sheet.values(false), &mut room.scratch);
     let presumed = sheet.manager.outcomes(whole, &sheet.values(true), &mut room.scratch);
     let not_covered = covered.len() < units.len();
@@ -136,7 +139,8 @@ struct Sheet<'s, 'c> {
     engine: &'s Engine<'c>,
     event: &'s Event,
     manager: Manager,
-    vars: FxHashMap<Question, Var>,
+    /// A question about a paper has a variable for each thing that it comes to: each name, each part's importer.
+    vars: FxHashMap<(Question, u32), Var>,
     /// By variable: the question and its allowed values.
     asked: Vec<(Question, Values)>,
 }
@@ -173,29 +177,95 @@ impl<'s, 'c> Sheet<'s, 'c> {
         let code = &self.engine.regimes[unit.regime.index()];
         for (i, key) in code.keys.iter().enumerate() {
             let var = Var(i as u16);
-            let (size, allowed) = (code.manager.size(var), inputs.allowed[i]);
-            let doubt = matches!(key, Key::Doubt(_));
-            if allowed.single().is_none() || doubt {
-                self.add(self.question(*key, unit), size, if doubt { Values::all(2) } else { allowed });
+            let (size, free) = (code.manager.size(var), inputs.free(i, key));
+            if free.single().is_none() {
+                self.add(self.question(*key, unit), size, free);
             }
         }
-        for (_, standing) in &inputs.standing {
+        for (measure, standing) in &inputs.standing {
             for (condition, _) in conditions(standing) {
-                let question = match condition {
-                    Condition::Doubt(doubt) => Question::Doubt(doubt),
-                    Condition::Paper(paper, what) => Question::Paper(paper, what),
-                };
-                self.add(question, 2, Values::all(2));
+                for (question, detail, values) in self.literals(unit, *measure, condition) {
+                    let size = if matches!(question, Question::Paper(_, PaperQuestion::Form)) { self.forms() } else { 2 };
+                    debug_assert!(values.is_subset(Values::all(size)));
+                    self.add_detail((question, detail), size, Values::all(size));
+                }
             }
         }
     }
 
     fn add(&mut self, question: Question, size: u8, allowed: Values) {
-        if !self.vars.contains_key(&question) {
+        self.add_detail((question, 0), size, allowed);
+    }
+
+    fn add_detail(&mut self, key: (Question, u32), size: u8, allowed: Values) {
+        if !self.vars.contains_key(&key) {
             let var = self.manager.push_variable(size);
-            self.vars.insert(question, var);
-            self.asked.push((question, allowed));
+            self.vars.insert(key, var);
+            self.asked.push((key.0, allowed));
         }
+    }
+
+    /// How many forms a paper may have, none of them included.
+    fn forms(&self) -> u8 {
+        let vocabulary = &self.engine.corpus.vocabulary;
+        let forms = vocabulary.concepts.iter().filter(|c| vocabulary.kinds[c.kind.index()].name == "forms");
+        u8::try_from(forms.count() + 1).unwrap_or(u8::MAX).min(MAX_FORMS)
+    }
+
+    /// What a condition on a paper comes to: for each question and what it asks in particular, the values under which the condition holds.
+    fn literals(&self, unit: &Unit, measure: MeasureId, condition: Condition) -> Vec<(Question, u32, Values)> {
+        let yes = Values::one(1);
+        let (paper, what) = match condition {
+            Condition::Doubt(doubt) => return vec![(Question::Doubt(doubt), 0, yes)],
+            Condition::Paper(paper, what) => (paper, what),
+        };
+        let question = Question::Paper(paper, what);
+        let (engine, part) = (self.engine, &self.event.parts[unit.part]);
+        match what {
+            PaperQuestion::Names => {
+                let names = engine.demanded(self.event, paper, unit.regime, measure, |m| &m.names);
+                names.into_iter().map(|name| (question, u32::from(name.0), yes)).collect()
+            }
+            PaperQuestion::Form => {
+                let wanted = engine.demanded(self.event, paper, unit.regime, measure, |m| &m.form);
+                let vocabulary = &engine.corpus.vocabulary;
+                let forms = (0..vocabulary.concepts.len()).filter(|i| vocabulary.kinds[vocabulary.concepts[*i].kind.index()].name == "forms");
+                let good = forms.zip(1..self.forms()).filter(|(i, _)| wanted.iter().any(|w| engine.wider.0.is_within(ConceptId(*i as u16), *w)));
+                vec![(question, 0, good.map(|(_, value)| value).collect())]
+            }
+            PaperQuestion::For(dimension) => {
+                let party = |role: Option<ConceptId>| role.and_then(|r| part.party(r)).map_or(u32::MAX, |p| p as u32);
+                let detail = match dimension {
+                    Dimension::Exporter => party(engine.words.exporter),
+                    Dimension::Importer | Dimension::ImporterState => party(engine.words.importer),
+                    Dimension::Purpose | Dimension::Data | Dimension::Number => unit.part as u32,
+                };
+                vec![(question, detail, yes)]
+            }
+            PaperQuestion::Wait => vec![(question, u32::from(unit.regime.0) << 16 | u32::from(measure.0), yes)],
+        }
+    }
+
+    /// What includes the narrower includes the broader, also where two regimes name one each.
+    fn hierarchy(&mut self, whole: Diagram) -> Result<Diagram, TooLarge> {
+        let support = self.manager.support(whole);
+        let members = |var: &Var| match self.asked[usize::from(var.0)].0 {
+            Question::Member(fact, concept, of) => Some((*var, fact, concept, of)),
+            _ => None,
+        };
+        let members: Vec<_> = support.iter().filter_map(members).collect();
+        let mut whole = whole;
+        for (narrow_var, fact, narrow, of) in &members {
+            for (broad_var, other, broad, whose) in &members {
+                if (fact, of) == (other, whose) && narrow != broad && self.engine.wider.0.is_within(*narrow, *broad) {
+                    let not_narrow = self.manager.literal(*narrow_var, Values::one(0))?;
+                    let broad = self.manager.literal(*broad_var, Values::one(1))?;
+                    let lawful = self.manager.or(not_narrow, broad)?;
+                    whole = self.manager.ite(lawful, whole, Diagram::terminal(IMPOSSIBLE))?;
+                }
+            }
+        }
+        Ok(whole)
     }
 
     /// One unit's verdict over the open questions.
@@ -203,11 +273,8 @@ impl<'s, 'c> Sheet<'s, 'c> {
         let engine = self.engine;
         let code = &engine.regimes[unit.regime.index()];
         let epoch = engine.epoch(unit.regime, unit.day);
-        let places: Vec<Option<Var>> = code.keys.iter().map(|key| self.vars.get(&self.question(*key, unit)).copied()).collect();
-        let allowed = |var: Var| match code.keys[usize::from(var.0)] {
-            Key::Doubt(_) => Values::all(2),
-            _ => inputs.allowed[usize::from(var.0)],
-        };
+        let places: Vec<Option<Var>> = code.keys.iter().map(|key| self.vars.get(&(self.question(*key, unit), 0)).copied()).collect();
+        let allowed = |var: Var| inputs.free(usize::from(var.0), &code.keys[usize::from(var.0)]);
         let place = |var: Var| places[usize::from(var.0)];
         let mut diagram = Diagram::terminal(PERMITTED);
         for verdict in &epoch.verdicts {
@@ -220,16 +287,17 @@ impl<'s, 'c> Sheet<'s, 'c> {
         }
         for (measure, standing) in &inputs.standing {
             let Standing::Open(ways) = standing else { continue };
-            let Some(&var) = self.vars.get(&Question::Stands(unit.regime, *measure, unit.part)) else { continue };
+            let Some(&var) = self.vars.get(&(Question::Stands(unit.regime, *measure, unit.part), 0)) else { continue };
             let mut stands = Diagram::FALSE;
             for way in ways {
                 let mut all = Diagram::TRUE;
                 for (condition, answer) in &way.conditions {
-                    let question = match condition {
-                        Condition::Doubt(doubt) => Question::Doubt(*doubt),
-                        Condition::Paper(paper, what) => Question::Paper(*paper, *what),
-                    };
-                    let literal = self.manager.literal(self.vars[&question], Values::one(u8::from(*answer)))?;
+                    let mut holds = Diagram::TRUE;
+                    for (question, detail, values) in self.literals(unit, *measure, *condition) {
+                        let literal = self.manager.literal(self.vars[&(question, detail)], values)?;
+                        holds = self.manager.and(holds, literal)?;
+                    }
+                    let literal = if *answer { holds } else { self.manager.not(holds)? };
                     all = self.manager.and(all, literal)?;
                 }
                 stands = self.manager.or(stands, all)?;
@@ -289,7 +357,14 @@ impl<'s, 'c> Sheet<'s, 'c> {
             ranked.push((score, place, *var));
         }
         ranked.sort_unstable();
-        Ok(ranked.into_iter().map(|(_, _, var)| self.asked[usize::from(var.0)].0).collect())
+        let mut questions: Vec<Question> = Vec::new();
+        for (_, _, var) in ranked {
+            let question = self.asked[usize::from(var.0)].0;
+            if !questions.contains(&question) {
+                questions.push(question);
+            }
+        }
+        Ok(questions)
     }
 
     /// How many questions stay open after this one, in the worst case and in sum.

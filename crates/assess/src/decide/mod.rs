@@ -167,7 +167,8 @@ impl<'c> Engine<'c> {
 
     /// The decision of one regime about a prepared part, with reasons.
     pub fn decide_part(&self, event: &Event, part: usize, prepared: &Prepared, room: &mut Room) -> Option<Unit> {
-        self.unit(event, part, prepared.regime, prepared.day, &prepared.inputs, room)
+        let unit = self.unit(event, part, prepared.regime, prepared.day, &prepared.inputs, room)?;
+        (!self.is_silent(&unit, &prepared.inputs, room)).then_some(unit)
     }
 
     /// Decides an event.
@@ -196,13 +197,20 @@ impl<'c> Engine<'c> {
         self.whole(event, units, &all_inputs, room)
     }
 
-    /// One regime about one part; `None` if it does not speak.
+    /// Whether a regime does not speak of a part, as is presumed about its law.
+    fn is_silent(&self, unit: &Unit, inputs: &Inputs, room: &mut Room) -> bool {
+        let speaks = self.epoch(unit.regime, unit.day).speaks;
+        let manager = &self.regimes[unit.regime.index()].manager;
+        manager.outcomes(speaks, &inputs.allowed, &mut room.scratch) == Terminals::one(0)
+    }
+
+    /// One regime about one part; `None` if it does not speak, however doubts about its law are resolved.
     fn unit(&self, event: &Event, part: usize, regime: RegimeId, day: Day, inputs: &Inputs, room: &mut Room) -> Option<Unit> {
         let code = &self.regimes[regime.index()];
         let epoch = self.epoch(regime, day);
         let manager = &code.manager;
         let speaks = manager.outcomes(epoch.speaks, &inputs.allowed, &mut room.scratch);
-        if speaks == Terminals::one(0) {
+        if speaks == Terminals::one(0) && (!epoch.covered || !self.may_speak(regime, epoch, inputs, room)) {
             return None;
         }
         if !epoch.covered {
@@ -252,13 +260,17 @@ impl<'c> Engine<'c> {
         let code = &self.regimes[regime.index()];
         let mut free = std::mem::take(&mut room.free);
         free.clear();
-        free.extend(inputs.allowed.iter().zip(&code.keys).map(|(values, key)| match key {
-            crate::compile::Key::Doubt(_) => Values::all(2),
-            _ => *values,
-        }));
+        free.extend(code.keys.iter().enumerate().map(|(at, key)| inputs.free(at, key)));
         let outcomes = outcomes(&code.manager, epoch, &free, &mut room.scratch);
         room.free = free;
         possible_bits(outcomes).count_ones() <= 1
+    }
+
+    /// Whether a regime may speak if nothing is presumed about its law.
+    fn may_speak(&self, regime: RegimeId, epoch: &Epoch, inputs: &Inputs, room: &mut Room) -> bool {
+        let code = &self.regimes[regime.index()];
+        let free: Vec<Values> = code.keys.iter().enumerate().map(|(at, key)| inputs.free(at, key)).collect();
+        code.manager.outcomes(epoch.speaks, &free, &mut room.scratch) != Terminals::one(0)
     }
 
     /// How a rule stands to the part, what it still needs, and what arises from it.
@@ -333,12 +345,19 @@ impl<'c> Engine<'c> {
             decision.missing = joint::open_duties(self, event, &decision.units, inputs);
             return decision;
         }
-        decision.possible = joint.possible;
         decision.certain = joint.certain;
-        decision.missing = joint.missing;
         decision.turns_on = joint.turns_on;
+        let mut inputs = inputs.iter();
+        decision.units.retain(|unit| inputs.next().is_some_and(|inputs| !self.is_silent(unit, inputs, room)));
+        if decision.units.is_empty() {
+            return decision;
+        }
+        decision.possible = joint.possible;
+        decision.missing = joint.missing;
         decision.verdict = Some(match decision.possible.as_slice() {
             [one] => *one,
+            // Nothing possible is a contradiction, which is told apart.
+            [] => Verdict::Undetermined,
             _ if joint.open => Verdict::Undetermined,
             _ => Verdict::NotCovered,
         });

@@ -1,6 +1,6 @@
 //! What is required and not met: the limbs that papers, facts or answers could still fill.
 
-use super::{Inputs, Room, Standing};
+use super::{Inputs, Room};
 use crate::compile::{Engine, Plan, PlanLimb, RuleCode, Shape};
 use comity_formula::{Diagram, Terminals};
 use comity_law::date::Day;
@@ -135,8 +135,7 @@ impl Needs<'_, '_> {
         let open = self.ask(holds).len() > 1;
         match atom {
             Atom::Stands(measure) if !not => {
-                let standing = self.inputs.standing.iter().find(|(m, _)| m == measure).map(|(_, s)| s);
-                if matches!(standing, Some(Standing::Open(_))) {
+                if open {
                     return Need::Unknown { atom: atom.clone(), not };
                 }
                 if self.ask(self.obtainable[measure.index()]).contains(1) { Need::Measure(*measure) } else { Need::Never(Some(*measure)) }

@@ -4,7 +4,7 @@ use crate::compile::{Cause, DoubtId, Engine, add};
 use crate::event::{Event, Given, Paper, PaperKind, Part, Stamp};
 use comity_law::date::Day;
 use comity_law::diagnostic::Place;
-use comity_law::model::{Confidence, Corpus, Date, Dimension, FactId, Line, Measure, MeasureId, Regime, RegimeId, Tails, Validity};
+use comity_law::model::{ConceptId, Confidence, Corpus, Date, Dimension, FactId, Line, Measure, MeasureId, Regime, RegimeId, Tails, Validity};
 
 /// Whether a measure stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,8 @@ impl Engine<'_> {
         let measure = &regime.measures[id.index()];
         let zone = &self.regimes[regime_id.index()].zone;
         let start = self.start(paper, measure, regime_id, id).ok_or(Fails)?;
-        if self.words.refused.is_some_and(|m| paper.moment(m).is_some()) || !start.is_by(when, zone) {
+        let refused = self.words.refused.and_then(|m| paper.moment(m));
+        if refused.is_some_and(|at| at.is_by(when, zone)) || !start.is_by(when, zone) {
             return Err(Fails);
         }
         let (began, today) = (start.day(zone), when.day(zone));
@@ -94,7 +95,21 @@ impl Engine<'_> {
         check.not_ended(today)?;
         check.form_and_names()?;
         check.scope()?;
+        // Two lines may need opposite answers to one doubt.
+        let conditions = &check.trial.conditions;
+        if conditions.iter().any(|(c, answer)| conditions.contains(&(*c, !answer))) {
+            return Err(Fails);
+        }
         Ok(check.trial)
+    }
+
+    /// What the lines of a measure that are live on the day a paper starts ask of it.
+    pub(crate) fn demanded(&self, event: &Event, paper: usize, regime_id: RegimeId, id: MeasureId, lines: impl Fn(&Measure) -> &Vec<Line<Vec<ConceptId>>>) -> Vec<ConceptId> {
+        let regime = self.corpus.regime(regime_id);
+        let measure = &regime.measures[id.index()];
+        let Some(start) = self.start(&event.papers[paper], measure, regime_id, id) else { return Vec::new() };
+        let began = start.day(&self.regimes[regime_id.index()].zone);
+        lines(measure).iter().filter(|line| lives_on(&line.tails, regime, began)).flat_map(|line| line.value.clone()).collect()
     }
 
     /// The moment from which a paper counts, as its kind has it; `None` if it has not come, or the paper is no paper for the measure at all.
@@ -181,7 +196,7 @@ impl Check<'_, '_> {
                     self.end_of_line(line, end, today)?;
                 }
                 Validity::Unknown(presumed) if self.paper.until.is_none() => {
-                    let doubt = self.find(Cause::Validity, line.place, *presumed);
+                    let doubt = self.find(Cause::Validity, line.place);
                     self.need(doubt, true)?;
                 }
                 Validity::Unknown(_) => {}
@@ -207,14 +222,13 @@ impl Check<'_, '_> {
         }
         if let Some((reading, yes)) = line.tails.under {
             let declared = &self.regime.readings[reading.index()];
-            let doubt = self.find(Cause::Reading(reading), declared.place, declared.presumed);
+            let doubt = self.find(Cause::Reading(reading), declared.place);
             return self.need(doubt, !yes);
         }
         match line.tails.confidence {
             None | Some(Confidence::High) => Err(Fails),
             Some(level) => {
-                let presumed = (level == Confidence::Medium).then_some(true);
-                let doubt = self.find(Cause::Line(level), line.place, presumed);
+                let doubt = self.find(Cause::Line(level), line.place);
                 self.need(doubt, false)
             }
         }
@@ -319,14 +333,21 @@ impl Check<'_, '_> {
     fn need(&mut self, doubt: Option<DoubtId>, answer: bool) -> Result<(), Fails> {
         match doubt {
             Some(doubt) => {
-                self.trial.conditions.push((Condition::Doubt(doubt), answer));
+                let condition = Condition::Doubt(doubt);
+                // Two lines under opposite readings can both have ended: then the paper has, however one reads it.
+                if self.trial.conditions.contains(&(condition, !answer)) {
+                    return Err(Fails);
+                }
+                if !self.trial.conditions.contains(&(condition, answer)) {
+                    self.trial.conditions.push((condition, answer));
+                }
                 Ok(())
             }
             None => Err(Fails),
         }
     }
 
-    fn find(&self, cause: Cause, place: Place, _presumed: Option<bool>) -> Option<DoubtId> {
+    fn find(&self, cause: Cause, place: Place) -> Option<DoubtId> {
         self.engine.doubts.find(self.regime_id, cause, place)
     }
 

@@ -27,7 +27,7 @@ const QUOTES: [(char, char); 6] = [
 /// Splits `text` into tokens. Never fails: what cannot be read becomes [`SyntaxKind::Unknown`].
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut rest = text;
-    let mut out = Vec::with_capacity(text.len() / 4);
+    let mut out = Vec::with_capacity(text.len() / 8);
     // Some editors mark UTF-8 so.
     if let Some(tail) = text.strip_prefix(MARK) {
         let head = &text[..MARK.len_utf8()];

@@ -2,7 +2,9 @@
 //!
 //! `cargo bench -p comity-assess --bench verdict`
 
-use comity_assess::event::{Event, Facts, Given, Paper, PaperKind, Part, Party, Range, Scope, Stamp};
+use comity_assess::event::{
+    Event, Facts, Given, Paper, PaperKind, Part, Party, Range, Scope, Stamp,
+};
 use comity_assess::{Engine, Prepared, Room, Verdict};
 use comity_law::date::Day;
 use comity_law::model::{Corpus, RegimeId};
@@ -19,13 +21,22 @@ fn main() {
     divan::main();
 }
 
-static CORPUS: LazyLock<Corpus> = LazyLock::new(|| comity_law::read(comity_law::corpus::carried()).0);
-static ENGINE: LazyLock<Engine<'static>> = LazyLock::new(|| Engine::new(&CORPUS, &[]).expect("INVARIANT: the carried corpus compiles"));
+static CORPUS: LazyLock<Corpus> =
+    LazyLock::new(|| comity_law::read(comity_law::corpus::carried()).0);
+static ENGINE: LazyLock<Engine<'static>> =
+    LazyLock::new(|| Engine::new(&CORPUS, &[]).expect("INVARIANT: the carried corpus compiles"));
 static EVENTS: LazyLock<Vec<Event>> = LazyLock::new(|| Exports::new().take(10_000).collect());
-static PREPARED: LazyLock<Vec<Prepared>> = LazyLock::new(|| EVENTS.iter().map(|e| ENGINE.prepare(e, 0, china())).collect());
+static PREPARED: LazyLock<Vec<Prepared>> = LazyLock::new(|| {
+    EVENTS
+        .iter()
+        .map(|e| ENGINE.prepare(e, 0, china()))
+        .collect()
+});
 
 fn china() -> RegimeId {
-    CORPUS.regime_named("CN").expect("INVARIANT: the carried corpus has China")
+    CORPUS
+        .regime_named("CN")
+        .expect("INVARIANT: the carried corpus has China")
 }
 
 /// How the verdicts are spread: a benchmark that always answers the same would measure nothing.
@@ -42,7 +53,9 @@ fn verdicts() -> String {
         }
     }
     let [permitted, conditional, prohibited, undetermined, other] = counts;
-    format!("{permitted} permitted, {conditional} conditional, {prohibited} prohibited, {undetermined} undetermined, {other} not covered")
+    format!(
+        "{permitted} permitted, {conditional} conditional, {prohibited} prohibited, {undetermined} undetermined, {other} not covered"
+    )
 }
 
 /// From a prepared event to the bare verdict.
@@ -107,7 +120,11 @@ struct Exports {
 
 impl Exports {
     fn new() -> Exports {
-        Exports { corpus: &CORPUS, state: 42, number: 0 }
+        Exports {
+            corpus: &CORPUS,
+            state: 42,
+            number: 0,
+        }
     }
 
     fn next(&mut self) -> u64 {
@@ -128,12 +145,17 @@ impl Exports {
     }
 
     fn set(&mut self, facts: &mut Facts, owner: Option<RegimeId>, name: &str, given: Given) {
-        let fact = self.corpus.fact_named(owner, name).unwrap_or_else(|| panic!("the corpus has no fact `{name}`"));
+        let fact = self
+            .corpus
+            .fact_named(owner, name)
+            .unwrap_or_else(|| panic!("the corpus has no fact `{name}`"));
         facts.set(fact, given);
     }
 
     fn concept(&self, kind: &str, name: &str) -> comity_law::model::ConceptId {
-        self.corpus.concept_in(kind, name).unwrap_or_else(|| panic!("the vocabulary has no {kind} `{name}`"))
+        self.corpus
+            .concept_in(kind, name)
+            .unwrap_or_else(|| panic!("the vocabulary has no {kind} `{name}`"))
     }
 
     fn count(&mut self) -> u64 {
@@ -151,18 +173,37 @@ impl Exports {
             ("impact-assessment", "done"),
             ("recipient-contract", "effective"),
         ] {
-            let Some(id) = self.corpus.measure_named(china(), measure) else { continue };
-            let Some(start) = moment(moments) else { continue };
+            let Some(id) = self.corpus.measure_named(china(), measure) else {
+                continue;
+            };
+            let Some(start) = moment(moments) else {
+                continue;
+            };
             if self.state % 3 == out.len() as u64 % 3 {
                 continue;
             }
             out.push(Paper {
                 id: measure.to_owned(),
                 is: PaperKind::Measure(china(), id),
-                moments: vec![(start, Stamp::Day(Day::of(2023, 7, 1).expect("INVARIANT: a day")))],
+                moments: vec![(
+                    start,
+                    Stamp::Day(Day::of(2023, 7, 1).expect("INVARIANT: a day")),
+                )],
                 form: None,
-                names: Some(self.corpus.vocabulary.concepts.iter().enumerate().filter(|(_, c)| Some(c.kind) == self.corpus.kind_named("contents")).map(|(i, _)| comity_law::model::ConceptId(i as u16)).collect()),
-                scope: Scope { part: Some(0), ..Scope::default() },
+                names: Some(
+                    self.corpus
+                        .vocabulary
+                        .concepts
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, c)| Some(c.kind) == self.corpus.kind_named("contents"))
+                        .map(|(i, _)| comity_law::model::ConceptId(i as u16))
+                        .collect(),
+                ),
+                scope: Scope {
+                    part: Some(0),
+                    ..Scope::default()
+                },
                 issued_in: None,
                 until: None,
             });
@@ -177,7 +218,12 @@ impl Iterator for Exports {
     fn next(&mut self) -> Option<Event> {
         self.number += 1;
         let cn = Some(china());
-        let (mut shop, mut lab, mut part, mut event) = (Facts::default(), Facts::default(), Facts::default(), Facts::default());
+        let (mut shop, mut lab, mut part, mut event) = (
+            Facts::default(),
+            Facts::default(),
+            Facts::default(),
+            Facts::default(),
+        );
         let state = self.concept("states", "CN");
         self.set(&mut shop, None, "state", Given::One(state));
         let to = self.one_of(&["KZ", "RU", "IN", "UZ", "US"]);
@@ -186,14 +232,51 @@ impl Iterator for Exports {
         let (cii, sensitive) = (self.chance(10), self.chance(40));
         self.set(&mut shop, cn, "cii-operator", Given::YesNo(cii));
         let (ordinary, delicate) = (self.count(), if sensitive { self.count() / 50 } else { 0 });
-        self.set(&mut shop, cn, "ordinary-this-year", Given::Count(Range::one(ordinary)));
-        self.set(&mut shop, cn, "sensitive-this-year", Given::Count(Range::one(delicate)));
-        self.set(&mut shop, cn, "ordinary-since-last-year", Given::Count(Range::one(ordinary * 2)));
-        self.set(&mut shop, cn, "sensitive-since-last-year", Given::Count(Range::one(delicate * 2)));
-        let category = self.one_of(&["order-history", "contact", "health", "financial-account", "biometric", "location-track", "employment", "important", "technical"]);
+        self.set(
+            &mut shop,
+            cn,
+            "ordinary-this-year",
+            Given::Count(Range::one(ordinary)),
+        );
+        self.set(
+            &mut shop,
+            cn,
+            "sensitive-this-year",
+            Given::Count(Range::one(delicate)),
+        );
+        self.set(
+            &mut shop,
+            cn,
+            "ordinary-since-last-year",
+            Given::Count(Range::one(ordinary * 2)),
+        );
+        self.set(
+            &mut shop,
+            cn,
+            "sensitive-since-last-year",
+            Given::Count(Range::one(delicate * 2)),
+        );
+        let category = self.one_of(&[
+            "order-history",
+            "contact",
+            "health",
+            "financial-account",
+            "biometric",
+            "location-track",
+            "employment",
+            "important",
+            "technical",
+        ]);
         let category = self.concept("categories", category);
         self.set(&mut part, None, "data", Given::Set(vec![category]));
-        let purpose = self.one_of(&["contract-with-subject", "staff-management", "marketing", "analytics", "research", "storage"]);
+        let purpose = self.one_of(&[
+            "contract-with-subject",
+            "staff-management",
+            "marketing",
+            "analytics",
+            "research",
+            "storage",
+        ]);
         let purpose = self.concept("purposes", purpose);
         self.set(&mut part, None, "purpose", Given::One(purpose));
         let access = self.one_of(&["send", "send", "remote-access", "hosting"]);
@@ -202,11 +285,17 @@ impl Iterator for Exports {
         let needed = self.chance(50);
         self.set(&mut part, None, "necessary", Given::YesNo(needed));
         self.set(&mut part, None, "collected-in", Given::Set(vec![state]));
-        let kept = if self.chance(80) { vec![state, to] } else { vec![to] };
+        let kept = if self.chance(80) {
+            vec![state, to]
+        } else {
+            vec![to]
+        };
         self.set(&mut part, None, "kept-in", Given::Set(kept));
         let kind = self.concept("event-kinds", "transfer");
         self.set(&mut event, None, "event", Given::One(kind));
-        let when = Day::of(2022, 10, 1).expect("INVARIANT: a day").plus_days((self.next() % 1_500) as i32);
+        let when = Day::of(2022, 10, 1)
+            .expect("INVARIANT: a day")
+            .plus_days((self.next() % 1_500) as i32);
         let papers = self.papers();
         Some(Event {
             id: Some(format!("export-{}", self.number)),
@@ -216,10 +305,22 @@ impl Iterator for Exports {
             // One in five leaves its rest unknown instead of *no*.
             closed: !self.chance(20),
             facts: event,
-            parties: vec![Party { name: "exporter".to_owned(), facts: shop }, Party { name: "importer".to_owned(), facts: lab }],
+            parties: vec![
+                Party {
+                    name: "exporter".to_owned(),
+                    facts: shop,
+                },
+                Party {
+                    name: "importer".to_owned(),
+                    facts: lab,
+                },
+            ],
             parts: vec![Part {
                 id: "part".to_owned(),
-                roles: vec![(self.concept("roles", "exporter"), 0), (self.concept("roles", "importer"), 1)],
+                roles: vec![
+                    (self.concept("roles", "exporter"), 0),
+                    (self.concept("roles", "importer"), 1),
+                ],
                 follows: None,
                 facts: part,
             }],

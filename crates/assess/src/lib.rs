@@ -11,4 +11,7 @@ pub mod event;
 pub mod mutants;
 
 pub use compile::{Cause, CompileError, Doubt, DoubtId, Doubts, Engine, TooManyValues, Within};
-pub use decide::{Applies, Bare, Basis, Condition, Conjunction, Decision, Due, DutyState, Need, Of, Owed, PaperQuestion, Prepared, Question, Room, RuleState, Standing, Unit, Verdict};
+pub use decide::{
+    Applies, Bare, Basis, Condition, Conjunction, Decision, Due, DutyState, Need, Of, Owed,
+    PaperQuestion, Prepared, Question, Room, RuleState, Standing, Unit, Verdict,
+};

@@ -36,7 +36,9 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Law(Law),
     /// Print completions for a shell.
-    #[command(after_help = "Example:\n  comity completions bash > ~/.local/share/bash-completion/completions/comity")]
+    #[command(
+        after_help = "Example:\n  comity completions bash > ~/.local/share/bash-completion/completions/comity"
+    )]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
@@ -112,7 +114,9 @@ pub(crate) struct Assess {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Law {
     /// Look for faults in law files.
-    #[command(after_help = "Examples:\n  comity law check\n  comity law check --law law/ --json\n\nExit status: 0 nothing found, 1 errors or warnings, 2 the files cannot be read.")]
+    #[command(
+        after_help = "Examples:\n  comity law check\n  comity law check --law law/ --json\n\nExit status: 0 nothing found, 1 errors or warnings, 2 the files cannot be read."
+    )]
     Check {
         #[command(flatten)]
         source: Source,
@@ -124,7 +128,9 @@ pub(crate) enum Law {
         notes: bool,
     },
     /// Lay law files out in the one canonical form.
-    #[command(after_help = "Examples:\n  comity law fmt law/CN/transfer.law\n  comity law fmt --check law/\n  comity law fmt - < draft.law")]
+    #[command(
+        after_help = "Examples:\n  comity law fmt law/CN/transfer.law\n  comity law fmt --check law/\n  comity law fmt - < draft.law"
+    )]
     Fmt {
         /// Files, folders, or `-` for standard input; without any, the folder `law`.
         #[arg(value_name = "PATH")]
@@ -134,7 +140,9 @@ pub(crate) enum Law {
         check: bool,
     },
     /// Run the cases that lawyers wrote beside the law.
-    #[command(after_help = "Examples:\n  comity law test\n  comity law test --law law/ flip\n\nExit status: 0 every case passes, 1 some fail, 2 a file cannot be read.")]
+    #[command(
+        after_help = "Examples:\n  comity law test\n  comity law test --law law/ flip\n\nExit status: 0 every case passes, 1 some fail, 2 a file cannot be read."
+    )]
     Test {
         /// Run only cases whose file or id contains this.
         #[arg(value_name = "FILTER")]
@@ -146,7 +154,9 @@ pub(crate) enum Law {
         json: bool,
     },
     /// Show one regime, instrument, rule, measure, term, list, fact, concept or word.
-    #[command(after_help = "Examples:\n  comity law show CN\n  comity law show CN.contract-or-certificate --lang ru\n  comity law show critical-infrastructure")]
+    #[command(
+        after_help = "Examples:\n  comity law show CN\n  comity law show CN.contract-or-certificate --lang ru\n  comity law show critical-infrastructure"
+    )]
     Show {
         /// `XX`, `XX.name`, or the name of a concept, fact or word of the vocabulary.
         #[arg(value_name = "NAME")]
@@ -161,7 +171,9 @@ pub(crate) enum Law {
         source: Source,
     },
     /// List what the law has.
-    #[command(after_help = "Examples:\n  comity law list\n  comity law list CN rules\n  comity law list concepts categories")]
+    #[command(
+        after_help = "Examples:\n  comity law list\n  comity law list CN rules\n  comity law list concepts categories"
+    )]
     List {
         /// A regime, or `concepts`, `facts`, `words`; without it, the regimes.
         #[arg(value_name = "WHAT")]
@@ -179,7 +191,9 @@ pub(crate) enum Law {
         json: bool,
     },
     /// Change the law a little, again and again, and see whether a case notices.
-    #[command(after_help = "Examples:\n  comity law coverage CN\n  comity law coverage --law law/ --list\n\nEach rule deleted, each override removed, each comparison, threshold, date and span moved by one, `and` turned to `or`. What no case notices survives.\nExit status: 0 no survivor, 1 survivors, 2 a file cannot be read.")]
+    #[command(
+        after_help = "Examples:\n  comity law coverage CN\n  comity law coverage --law law/ --list\n\nEach rule deleted, each override removed, each comparison, threshold, date and span moved by one, `and` turned to `or`. What no case notices survives.\nExit status: 0 no survivor, 1 survivors, 2 a file cannot be read."
+    )]
     Coverage {
         /// Only this regime.
         #[arg(value_name = "XX")]

@@ -25,10 +25,14 @@ pub(crate) fn run(args: &Assess, talk: Talk) -> Result<Exit, Failure> {
     let start = Instant::now();
     let engine = Engine::new(&corpus, &assumed).map_err(|e| Failure::Input(e.to_string()))?;
     talk.detail(format_args!("compiled in {:.1?}", start.elapsed()));
-    let telling = Telling { lang: args.lang.into(), explain: args.explain };
+    let telling = Telling {
+        lang: args.lang.into(),
+        explain: args.explain,
+    };
     let answer = engine.assess(&event, telling, &mut Room::default());
     if args.json {
-        let text = serde_json::to_string_pretty(&answer).map_err(|e| Failure::System(e.to_string()))?;
+        let text =
+            serde_json::to_string_pretty(&answer).map_err(|e| Failure::System(e.to_string()))?;
         report::out(&format!("{text}\n"))?;
     } else {
         report::out(&show::answer(&answer, args.explain))?;
@@ -37,7 +41,11 @@ pub(crate) fn run(args: &Assess, talk: Talk) -> Result<Exit, Failure> {
         return Err(Failure::Input("the facts of the event contradict each other; see what the law says cannot happen with `comity law show`".to_owned()));
     }
     let duties_only = !corpus.vocabulary.concept(event.kind).verdict;
-    Ok(if duties_only && !answer.regimes.is_empty() { Exit::Success } else { Exit::of(answer.verdict) })
+    Ok(if duties_only && !answer.regimes.is_empty() {
+        Exit::Success
+    } else {
+        Exit::of(answer.verdict)
+    })
 }
 
 /// Reads an event document from a file or standard input.
@@ -62,7 +70,8 @@ fn read_document(path: &Path) -> Result<Document, Failure> {
     let read = if path == Path::new("-") {
         document::read_from("-", io::stdin().lock(), &limits)
     } else {
-        let file = File::open(path).map_err(|e| Failure::Input(format!("{}: {e}", path.display())))?;
+        let file =
+            File::open(path).map_err(|e| Failure::Input(format!("{}: {e}", path.display())))?;
         document::read_from(&path.display().to_string(), file, &limits)
     };
     read.map_err(|error| match error {

@@ -27,19 +27,38 @@ pub(crate) enum Exit {
 impl Exit {
     /// Every status with its number and meaning.
     pub(crate) const TABLE: [(Exit, u8, &'static str); 8] = [
-        (Exit::Success, 0, "permitted; duties told; or the command did what it should"),
+        (
+            Exit::Success,
+            0,
+            "permitted; duties told; or the command did what it should",
+        ),
         (Exit::Found, 1, "a command that checks found something"),
         (Exit::Usage, 2, "bad input or usage"),
-        (Exit::Conditional, 10, "conditional: papers are missing that can be obtained"),
+        (
+            Exit::Conditional,
+            10,
+            "conditional: papers are missing that can be obtained",
+        ),
         (Exit::Prohibited, 20, "prohibited: no paper would help"),
-        (Exit::Undetermined, 30, "undetermined: what is given leaves more than one verdict"),
-        (Exit::NotCovered, 40, "not covered: the law of that day is not in the corpus, or no law of the corpus speaks"),
+        (
+            Exit::Undetermined,
+            30,
+            "undetermined: what is given leaves more than one verdict",
+        ),
+        (
+            Exit::NotCovered,
+            40,
+            "not covered: the law of that day is not in the corpus, or no law of the corpus speaks",
+        ),
         (Exit::Failure, 70, "the program failed"),
     ];
 
     /// Its number.
     pub(crate) fn number(self) -> u8 {
-        Exit::TABLE.iter().find(|(exit, ..)| *exit == self).map_or(70, |(_, n, _)| *n)
+        Exit::TABLE
+            .iter()
+            .find(|(exit, ..)| *exit == self)
+            .map_or(70, |(_, n, _)| *n)
     }
 
     /// The status of a verdict.

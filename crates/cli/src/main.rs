@@ -28,7 +28,11 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            return if error.use_stderr() { Exit::Usage.into() } else { Exit::Success.into() };
+            return if error.use_stderr() {
+                Exit::Usage.into()
+            } else {
+                Exit::Success.into()
+            };
         }
     };
     match panic::catch_unwind(|| run(cli)) {
@@ -39,7 +43,10 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<Exit, report::Failure> {
-    let talk = report::Talk { quiet: cli.quiet, verbose: cli.verbose };
+    let talk = report::Talk {
+        quiet: cli.quiet,
+        verbose: cli.verbose,
+    };
     match cli.command {
         Command::Assess(args) => assess::run(&args, talk),
         Command::Law(law) => law::run(law, talk),

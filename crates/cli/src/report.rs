@@ -62,14 +62,18 @@ impl Failure {
 }
 
 fn error_word() -> String {
-    let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+    let style = anstyle::Style::new()
+        .bold()
+        .fg_color(Some(anstyle::AnsiColor::Red.into()));
     format!("{style}error{style:#}")
 }
 
 /// Writes a result to standard output.
 pub(crate) fn out(text: &str) -> Result<(), Failure> {
     let mut stream = anstream::stdout().lock();
-    let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let written = stream
+        .write_all(text.as_bytes())
+        .and_then(|()| stream.flush());
     written.map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Failure::Gone,
         _ => Failure::System(format!("cannot write to standard output: {error}")),
@@ -97,18 +101,23 @@ fn render_diagnostic(files: &[SourceFile], diagnostic: &Diagnostic, renderer: &R
         Severity::Note => Level::NOTE,
     };
     let code = diagnostic.code.to_string();
-    let title = level.primary_title(diagnostic.message.as_str()).id(code.as_str());
+    let title = level
+        .primary_title(diagnostic.message.as_str())
+        .id(code.as_str());
     let Some(file) = files.get(usize::from(diagnostic.place.file.0)) else {
         return renderer.render(&[title.element(Level::HELP.message(diagnostic.help.as_str()))]);
     };
     let span = bounded(&file.text, diagnostic.place.start, diagnostic.place.end);
-    let mut snippet = Snippet::source(file.text.as_str()).path(file.path.as_str()).annotation(AnnotationKind::Primary.span(span));
+    let mut snippet = Snippet::source(file.text.as_str())
+        .path(file.path.as_str())
+        .annotation(AnnotationKind::Primary.span(span));
     let mut elsewhere = Vec::new();
     for (place, label) in &diagnostic.related {
         match files.get(usize::from(place.file.0)) {
             Some(other) if place.file == diagnostic.place.file => {
                 let span = bounded(&other.text, place.start, place.end);
-                snippet = snippet.annotation(AnnotationKind::Context.span(span).label(label.as_str()));
+                snippet =
+                    snippet.annotation(AnnotationKind::Context.span(span).label(label.as_str()));
             }
             Some(other) => elsewhere.push((other, *place, label)),
             None => {}
@@ -117,7 +126,11 @@ fn render_diagnostic(files: &[SourceFile], diagnostic: &Diagnostic, renderer: &R
     let mut group = title.element(snippet);
     for (other, place, label) in elsewhere {
         let span = bounded(&other.text, place.start, place.end);
-        group = group.element(Snippet::source(other.text.as_str()).path(other.path.as_str()).annotation(AnnotationKind::Context.span(span).label(label.as_str())));
+        group = group.element(
+            Snippet::source(other.text.as_str())
+                .path(other.path.as_str())
+                .annotation(AnnotationKind::Context.span(span).label(label.as_str())),
+        );
     }
     if !diagnostic.help.is_empty() {
         group = group.element(Level::HELP.message(diagnostic.help.as_str()));
@@ -131,10 +144,18 @@ pub(crate) fn problems(source: &Source, list: &[Problem], warn: bool) {
     let renderer = renderer();
     for problem in list {
         let level = if warn { Level::WARNING } else { Level::ERROR };
-        let title = if problem.field.is_empty() { problem.message.clone() } else { format!("{}: {}", problem.field, problem.message) };
+        let title = if problem.field.is_empty() {
+            problem.message.clone()
+        } else {
+            format!("{}: {}", problem.field, problem.message)
+        };
         let title = level.primary_title(title);
         let span = bounded(source.text(), problem.span.start, problem.span.end);
-        let mut group = title.element(Snippet::source(source.text()).path(source.name()).annotation(AnnotationKind::Primary.span(span)));
+        let mut group = title.element(
+            Snippet::source(source.text())
+                .path(source.name())
+                .annotation(AnnotationKind::Primary.span(span)),
+        );
         if !problem.help.is_empty() {
             group = group.element(Level::HELP.message(problem.help.as_str()));
         }

@@ -26,7 +26,13 @@ impl Engine<'_> {
     }
 
     /// Tells a decision.
-    pub fn tell(&self, event: &Event, decision: &Decision, telling: Telling, room: &mut Room) -> Answer {
+    pub fn tell(
+        &self,
+        event: &Event,
+        decision: &Decision,
+        telling: Telling,
+        room: &mut Room,
+    ) -> Answer {
         let l = telling.lang;
         let vocabulary = &self.corpus.vocabulary;
         Answer {
@@ -39,10 +45,25 @@ impl Engine<'_> {
             possible: decision.possible.clone(),
             certain: decision.certain,
             contradiction: decision.contradiction,
-            vocabulary: Version { version: vocabulary.version.clone(), digest: vocabulary.digest.clone() },
-            regimes: decision.units.iter().map(|unit| self.tell_unit(event, unit, decision, telling, room)).collect(),
-            missing: decision.missing.iter().map(|q| super::doubts::question(self, event, *q, l)).collect(),
-            turns_on: decision.turns_on.iter().map(|d| super::doubts::doubt(self, *d, l)).collect(),
+            vocabulary: Version {
+                version: vocabulary.version.clone(),
+                digest: vocabulary.digest.clone(),
+            },
+            regimes: decision
+                .units
+                .iter()
+                .map(|unit| self.tell_unit(event, unit, decision, telling, room))
+                .collect(),
+            missing: decision
+                .missing
+                .iter()
+                .map(|q| super::doubts::question(self, event, *q, l))
+                .collect(),
+            turns_on: decision
+                .turns_on
+                .iter()
+                .map(|d| super::doubts::doubt(self, *d, l))
+                .collect(),
             assumed: self
                 .assumed
                 .iter()
@@ -51,15 +72,36 @@ impl Engine<'_> {
                     format!("{}.{}", regime.name, regime.instruments[i.index()].name)
                 })
                 .collect(),
-            unheard: decision.unheard.iter().map(|s| vocabulary.concept(*s).name.clone()).collect(),
+            unheard: decision
+                .unheard
+                .iter()
+                .map(|s| vocabulary.concept(*s).name.clone())
+                .collect(),
         }
     }
 
-    fn tell_unit(&self, event: &Event, unit: &Unit, decision: &Decision, telling: Telling, room: &mut Room) -> RegimeAnswer {
-        let phrases = Phrases { engine: self, regime: unit.regime, lang: telling.lang };
+    fn tell_unit(
+        &self,
+        event: &Event,
+        unit: &Unit,
+        decision: &Decision,
+        telling: Telling,
+        room: &mut Room,
+    ) -> RegimeAnswer {
+        let phrases = Phrases {
+            engine: self,
+            regime: unit.regime,
+            lang: telling.lang,
+        };
         let law = phrases.law();
         let mut inputs = Inputs::default();
-        self.inputs(event, &event.parts[unit.part], unit.regime, event.when, &mut inputs);
+        self.inputs(
+            event,
+            &event.parts[unit.part],
+            unit.regime,
+            event.when,
+            &mut inputs,
+        );
         let answers = self.corpus.vocabulary.concept(event.kind).verdict;
         RegimeAnswer {
             regime: law.name.clone(),
@@ -69,28 +111,55 @@ impl Engine<'_> {
             part: event.parts[unit.part].id.clone(),
             on: unit.day.to_string(),
             verdict: answers.then_some(unit.verdict),
-            possible: if answers { unit.possible.clone() } else { Vec::new() },
+            possible: if answers {
+                unit.possible.clone()
+            } else {
+                Vec::new()
+            },
             speaks: unit.speaks,
             basis: unit.basis.filter(|_| answers),
             certain: unit.certain,
             rules: self.tell_rules(unit, &inputs, telling, room),
-            requires: unit.needs.iter().map(|(rule, need)| Requirement { rule: phrases.id(&law.rules[rule.index()].name), need: tell_need(&phrases, event, unit, need) }).collect(),
+            requires: unit
+                .needs
+                .iter()
+                .map(|(rule, need)| Requirement {
+                    rule: phrases.id(&law.rules[rule.index()].name),
+                    need: tell_need(&phrases, event, unit, need),
+                })
+                .collect(),
             papers: papers(&phrases, event, unit),
             owes: self.tell_duties(unit, &phrases),
         }
         .without_duties_of_forbidden(decision)
     }
 
-    fn tell_rules(&self, unit: &Unit, inputs: &Inputs, telling: Telling, room: &mut Room) -> Vec<RuleAnswer> {
-        let phrases = Phrases { engine: self, regime: unit.regime, lang: telling.lang };
+    fn tell_rules(
+        &self,
+        unit: &Unit,
+        inputs: &Inputs,
+        telling: Telling,
+        room: &mut Room,
+    ) -> Vec<RuleAnswer> {
+        let phrases = Phrases {
+            engine: self,
+            regime: unit.regime,
+            lang: telling.lang,
+        };
         let law = phrases.law();
         let epoch = self.epoch(unit.regime, unit.day);
-        let mut tracer = Tracer { phrases, inputs, room };
+        let mut tracer = Tracer {
+            phrases,
+            inputs,
+            room,
+        };
         let mut out = Vec::new();
         for state in &unit.rules {
             let rule = &law.rules[state.rule.index()];
             let code = epoch.rules.iter().find(|c| c.rule == state.rule);
-            let mut places: Vec<Cite> = live(&rule.cites, unit.regime, self, unit.day).flat_map(|l| l.value.iter().cloned()).collect();
+            let mut places: Vec<Cite> = live(&rule.cites, unit.regime, self, unit.day)
+                .flat_map(|l| l.value.iter().cloned())
+                .collect();
             let plan = code.and_then(|c| c.when.as_ref());
             if let Some(plan) = plan {
                 tracer.places(plan, &mut places);
@@ -104,20 +173,35 @@ impl Engine<'_> {
             let (answer, set_aside_by) = match &state.state {
                 Applies::Yes => (RuleStateAnswer::Applies, Vec::new()),
                 Applies::Perhaps => (RuleStateAnswer::Perhaps, Vec::new()),
-                Applies::SetAside(by) => (RuleStateAnswer::SetAside, by.iter().map(|r| phrases.id(&law.rules[r.index()].name)).collect()),
+                Applies::SetAside(by) => (
+                    RuleStateAnswer::SetAside,
+                    by.iter()
+                        .map(|r| phrases.id(&law.rules[r.index()].name))
+                        .collect(),
+                ),
             };
-            let penalty = live(&rule.penalty, unit.regime, self, unit.day).next().map(|l| telling.lang.of(&l.value).to_owned());
+            let penalty = live(&rule.penalty, unit.regime, self, unit.day)
+                .next()
+                .map(|l| telling.lang.of(&l.value).to_owned());
             out.push(RuleAnswer {
                 id: phrases.id(&rule.name),
                 title: telling.lang.of(&rule.title).to_owned(),
                 state: answer,
                 set_aside_by,
                 effects: effects(rule),
-                met: state.met.filter(|_| rule.effects.iter().any(|l| matches!(l.value, Effect::Requires(_) | Effect::Forbids))),
+                met: state.met.filter(|_| {
+                    rule.effects
+                        .iter()
+                        .any(|l| matches!(l.value, Effect::Requires(_) | Effect::Forbids))
+                }),
                 cites: unique(phrases.cites(&places)),
                 confidence: self.confidence(rule, unit),
                 penalty,
-                because: if telling.explain { plan.map(|plan| tracer.trace(plan, false)) } else { None },
+                because: if telling.explain {
+                    plan.map(|plan| tracer.trace(plan, false))
+                } else {
+                    None
+                },
             });
         }
         out
@@ -125,7 +209,9 @@ impl Engine<'_> {
 
     /// The least sure of the lines that say how sure the whole rule is.
     fn confidence(&self, rule: &Rule, unit: &Unit) -> String {
-        let least = live(&rule.confidence, unit.regime, self, unit.day).map(|l| l.value).min();
+        let least = live(&rule.confidence, unit.regime, self, unit.day)
+            .map(|l| l.value)
+            .min();
         level(least).unwrap_or_else(|| "high".to_owned())
     }
 
@@ -135,14 +221,21 @@ impl Engine<'_> {
         for owed in &unit.owes {
             let rule = &law.rules[owed.rule.index()];
             let line = &rule.effects[owed.line];
-            let Effect::Owes(owes) = &line.value else { continue };
+            let Effect::Owes(owes) = &line.value else {
+                continue;
+            };
             let mut places: Vec<Cite> = line.tails.at.clone();
             if places.is_empty() {
-                places = live(&rule.cites, unit.regime, self, unit.day).flat_map(|l| l.value.iter().cloned()).collect();
+                places = live(&rule.cites, unit.regime, self, unit.day)
+                    .flat_map(|l| l.value.iter().cloned())
+                    .collect();
             }
             out.push(OwedAnswer {
                 duty: phrases.id(&law.duties[owes.duty.index()].name),
-                title: phrases.lang.of(&law.duties[owes.duty.index()].title).to_owned(),
+                title: phrases
+                    .lang
+                    .of(&law.duties[owes.duty.index()].title)
+                    .to_owned(),
                 rule: phrases.id(&rule.name),
                 state: owed.state,
                 by: phrases.holder_names(&owes.by),
@@ -150,8 +243,14 @@ impl Engine<'_> {
                 clock: source(law, self, &owes.clock),
                 text: owed_text(phrases, owes),
                 from: owed.from.map(stamp),
-                opens: owed.due.and_then(|d| d.opens).map(|s| zoned(s, self, unit.regime)),
-                due: owed.due.and_then(|d| d.closes).map(|s| zoned(s, self, unit.regime)),
+                opens: owed
+                    .due
+                    .and_then(|d| d.opens)
+                    .map(|s| zoned(s, self, unit.regime)),
+                due: owed
+                    .due
+                    .and_then(|d| d.closes)
+                    .map(|s| zoned(s, self, unit.regime)),
                 cites: unique(phrases.cites(&places)),
             });
         }
@@ -162,7 +261,9 @@ impl Engine<'_> {
 impl RegimeAnswer {
     /// What must not happen gives rise to no duties of its happening.
     fn without_duties_of_forbidden(mut self, decision: &Decision) -> RegimeAnswer {
-        if decision.verdict == Some(Verdict::Prohibited) && self.verdict == Some(Verdict::Prohibited) {
+        if decision.verdict == Some(Verdict::Prohibited)
+            && self.verdict == Some(Verdict::Prohibited)
+        {
             self.owes.clear();
         }
         self
@@ -176,10 +277,18 @@ fn owed_text(phrases: &Phrases<'_, '_>, owes: &comity_law::model::Owes) -> Strin
     let (by, to) = (phrases.holders(&owes.by), phrases.holders(&owes.to));
     let mut out = String::new();
     if !by.is_empty() {
-        out.push_str(&l.pick(format!("{}, ", l.and(&by)), format!("{}, ", l.and(&by)), format!("{}，", l.and(&by))));
+        out.push_str(&l.pick(
+            format!("{}, ", l.and(&by)),
+            format!("{}, ", l.and(&by)),
+            format!("{}，", l.and(&by)),
+        ));
     }
     if !to.is_empty() {
-        out.push_str(&l.pick(format!("to {}, ", l.and(&to)), format!("кому: {}, ", l.and(&to)), format!("向{}，", l.and(&to))));
+        out.push_str(&l.pick(
+            format!("to {}, ", l.and(&to)),
+            format!("кому: {}, ", l.and(&to)),
+            format!("向{}，", l.and(&to)),
+        ));
     }
     out.push_str(&clock);
     out
@@ -189,14 +298,39 @@ fn tell_need(phrases: &Phrases<'_, '_>, event: &Event, unit: &Unit, need: &Need)
     let l = phrases.lang;
     let law = phrases.law();
     match need {
-        Need::All(parts) => NeedAnswer::AllOf { of: parts.iter().map(|p| tell_need(phrases, event, unit, p)).collect() },
-        Need::Any(parts) => NeedAnswer::OneOf { of: parts.iter().map(|p| tell_need(phrases, event, unit, p)).collect() },
+        Need::All(parts) => NeedAnswer::AllOf {
+            of: parts
+                .iter()
+                .map(|p| tell_need(phrases, event, unit, p))
+                .collect(),
+        },
+        Need::Any(parts) => NeedAnswer::OneOf {
+            of: parts
+                .iter()
+                .map(|p| tell_need(phrases, event, unit, p))
+                .collect(),
+        },
         Need::Measure(id) => {
             let measure = &law.measures[id.index()];
-            let on = |line: &&Line<Vec<comity_law::model::Holder>>| lives_on(&line.tails, law, unit.day);
-            let holders: Vec<_> = measure.by.iter().chain(&measure.to).filter(on).flat_map(|l| l.value.clone()).collect();
-            let takes = measure.takes.iter().find(|line| lives_on(&line.tails, law, unit.day)).map(|line| &line.value);
-            let held = event.papers.iter().find(|p| p.is == crate::event::PaperKind::Measure(unit.regime, *id)).map(|p| p.id.clone());
+            let on =
+                |line: &&Line<Vec<comity_law::model::Holder>>| lives_on(&line.tails, law, unit.day);
+            let holders: Vec<_> = measure
+                .by
+                .iter()
+                .chain(&measure.to)
+                .filter(on)
+                .flat_map(|l| l.value.clone())
+                .collect();
+            let takes = measure
+                .takes
+                .iter()
+                .find(|line| lives_on(&line.tails, law, unit.day))
+                .map(|line| &line.value);
+            let held = event
+                .papers
+                .iter()
+                .find(|p| p.is == crate::event::PaperKind::Measure(unit.regime, *id))
+                .map(|p| p.id.clone());
             NeedAnswer::Measure {
                 id: phrases.id(&measure.name),
                 title: l.of(&measure.title).to_owned(),
@@ -206,9 +340,25 @@ fn tell_need(phrases: &Phrases<'_, '_>, event: &Event, unit: &Unit, need: &Need)
                 held,
             }
         }
-        Need::Fact { atom, not, changeable } => NeedAnswer::Fact { id: phrases.atom_id(atom), text: phrases.atom(atom, *not), sender_decides: *changeable },
-        Need::Unknown { atom, not } => NeedAnswer::Unknown { id: phrases.atom_id(atom), text: phrases.atom(atom, *not) },
-        Need::Never(None) => NeedAnswer::Never { measure: None, text: l.pick("the law forbids it", "закон это запрещает", "法律禁止").to_owned() },
+        Need::Fact {
+            atom,
+            not,
+            changeable,
+        } => NeedAnswer::Fact {
+            id: phrases.atom_id(atom),
+            text: phrases.atom(atom, *not),
+            sender_decides: *changeable,
+        },
+        Need::Unknown { atom, not } => NeedAnswer::Unknown {
+            id: phrases.atom_id(atom),
+            text: phrases.atom(atom, *not),
+        },
+        Need::Never(None) => NeedAnswer::Never {
+            measure: None,
+            text: l
+                .pick("the law forbids it", "закон это запрещает", "法律禁止")
+                .to_owned(),
+        },
         Need::Never(Some(id)) => {
             let measure = &law.measures[id.index()];
             let title = l.of(&measure.title);
@@ -274,18 +424,43 @@ impl Phrases<'_, '_> {
             .map(|cite| {
                 let instrument = &self.law().instruments[cite.instrument.index()];
                 let short = l.of(&instrument.short);
-                let name = if short.is_empty() { instrument.titles.first().map_or("", |t| l.of(&t.value)) } else { short };
+                let name = if short.is_empty() {
+                    instrument.titles.first().map_or("", |t| l.of(&t.value))
+                } else {
+                    short
+                };
                 let text = match &cite.article {
-                    Some(article) => l.pick(format!("{name} {article}"), format!("{name}, ст. {article}"), format!("{name} {article}")),
+                    Some(article) => l.pick(
+                        format!("{name} {article}"),
+                        format!("{name}, ст. {article}"),
+                        format!("{name}{}", chinese_article(article)),
+                    ),
                     None => l.pick(
                         format!("{name} (article not confirmed)"),
                         format!("{name} (номер статьи не подтверждён)"),
                         format!("{name}（条号未确认）"),
                     ),
                 };
-                CiteAnswer { instrument: self.id(&instrument.name), article: cite.article.clone(), text }
+                CiteAnswer {
+                    instrument: self.id(&instrument.name),
+                    article: cite.article.clone(),
+                    text,
+                }
             })
             .collect()
+    }
+}
+
+/// `5(1)` as `第5条(1)`; a place without a number stays as it is.
+fn chinese_article(article: &str) -> String {
+    let end = article
+        .find(|c: char| !c.is_ascii_digit() && c != '-')
+        .unwrap_or(article.len());
+    let (number, rest) = article.split_at(end);
+    if number.is_empty() {
+        format!(" {article}")
+    } else {
+        format!("第{number}条{rest}")
     }
 }
 
@@ -301,16 +476,30 @@ fn unique(mut cites: Vec<CiteAnswer>) -> Vec<CiteAnswer> {
     // A place inside an article makes the bare article superfluous.
     let all = cites.clone();
     cites.retain(|c| {
-        let Some(article) = &c.article else { return true };
-        !all.iter().any(|o| o.instrument == c.instrument && o.article.as_ref().is_some_and(|a| a.len() > article.len() && a.starts_with(&format!("{article}("))))
+        let Some(article) = &c.article else {
+            return true;
+        };
+        !all.iter().any(|o| {
+            o.instrument == c.instrument
+                && o.article.as_ref().is_some_and(|a| {
+                    a.len() > article.len() && a.starts_with(&format!("{article}("))
+                })
+        })
     });
     cites
 }
 
 /// The lines that live on a day.
-pub(super) fn live<'l, T>(lines: &'l [Line<T>], regime: RegimeId, engine: &'l Engine<'_>, day: Day) -> impl Iterator<Item = &'l Line<T>> {
+pub(super) fn live<'l, T>(
+    lines: &'l [Line<T>],
+    regime: RegimeId,
+    engine: &'l Engine<'_>,
+    day: Day,
+) -> impl Iterator<Item = &'l Line<T>> {
     let law = engine.corpus.regime(regime);
-    lines.iter().filter(move |line| lives_on(&line.tails, law, day))
+    lines
+        .iter()
+        .filter(move |line| lives_on(&line.tails, law, day))
 }
 
 /// `medium` or `low`; nothing for high.

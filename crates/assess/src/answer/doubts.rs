@@ -11,7 +11,11 @@ use comity_law::model::{Confidence, Dimension, FactRef, FactType};
 /// A doubt in words a lawyer accepts.
 pub(super) fn doubt(engine: &Engine<'_>, id: DoubtId, l: Lang) -> DoubtAnswer {
     let doubt = engine.doubts.doubt(id);
-    let phrases = Phrases { engine, regime: doubt.regime, lang: l };
+    let phrases = Phrases {
+        engine,
+        regime: doubt.regime,
+        lang: l,
+    };
     let confidence = match doubt.cause {
         Cause::Line(level) => super::build::level(Some(level)),
         _ => None,
@@ -26,7 +30,9 @@ pub(super) fn doubt(engine: &Engine<'_>, id: DoubtId, l: Lang) -> DoubtAnswer {
             format!("{title}中有一行未经任何人确认，不能单独作为依据"),
         ),
         Cause::Line(_) => l.pick(
-            format!("a line of {title} that rests on one source and was not checked against the text"),
+            format!(
+                "a line of {title} that rests on one source and was not checked against the text"
+            ),
             format!("строка {title} опирается на один источник и не сверена с текстом"),
             format!("{title}中有一行仅依据单一来源，未与原文核对"),
         ),
@@ -54,7 +60,12 @@ pub(super) fn doubt(engine: &Engine<'_>, id: DoubtId, l: Lang) -> DoubtAnswer {
             format!("{title}的有效期"),
         ),
     };
-    DoubtAnswer { id: phrases.id(&name), text, confidence, presumed: doubt.presumed }
+    DoubtAnswer {
+        id: phrases.id(&name),
+        text,
+        confidence,
+        presumed: doubt.presumed,
+    }
 }
 
 /// The name and title of the declaration in which a doubt stands.
@@ -62,16 +73,41 @@ fn within(phrases: &Phrases<'_, '_>, doubt: &Doubt) -> (String, String) {
     let (law, l) = (phrases.law(), phrases.lang);
     match doubt.within {
         Within::Regime => ("regime".to_owned(), l.of(&law.title).to_owned()),
-        Within::Rule(id) => named(&law.rules[id.index()].name, l.of(&law.rules[id.index()].title)),
+        Within::Rule(id) => named(
+            &law.rules[id.index()].name,
+            l.of(&law.rules[id.index()].title),
+        ),
         Within::Reach(id) => {
             let name = &law.reaches[id.index()].name;
-            (name.clone(), l.pick(format!("the reach of this law: {name}"), format!("сфера действия закона: {name}"), format!("本法适用范围：{name}")))
+            (
+                name.clone(),
+                l.pick(
+                    format!("the reach of this law: {name}"),
+                    format!("сфера действия закона: {name}"),
+                    format!("本法适用范围：{name}"),
+                ),
+            )
         }
-        Within::Term(id) => named(&law.terms[id.index()].name, l.of(&law.terms[id.index()].title)),
-        Within::List(id) => named(&law.lists[id.index()].name, l.of(&law.lists[id.index()].title)),
-        Within::Measure(id) => named(&law.measures[id.index()].name, l.of(&law.measures[id.index()].title)),
-        Within::Instrument(id) => named(&law.instruments[id.index()].name, l.of(&law.instruments[id.index()].short)),
-        Within::Reading(id) => named(&law.readings[id.index()].name, l.of(&law.readings[id.index()].title)),
+        Within::Term(id) => named(
+            &law.terms[id.index()].name,
+            l.of(&law.terms[id.index()].title),
+        ),
+        Within::List(id) => named(
+            &law.lists[id.index()].name,
+            l.of(&law.lists[id.index()].title),
+        ),
+        Within::Measure(id) => named(
+            &law.measures[id.index()].name,
+            l.of(&law.measures[id.index()].title),
+        ),
+        Within::Instrument(id) => named(
+            &law.instruments[id.index()].name,
+            l.of(&law.instruments[id.index()].short),
+        ),
+        Within::Reading(id) => named(
+            &law.readings[id.index()].name,
+            l.of(&law.readings[id.index()].title),
+        ),
     }
 }
 
@@ -81,7 +117,11 @@ fn named(name: &str, title: &str) -> (String, String) {
 
 /// A question that is still open, and where its answer goes in the document.
 pub(super) fn question(engine: &Engine<'_>, event: &Event, question: Question, l: Lang) -> Missing {
-    let any = Phrases { engine, regime: comity_law::model::RegimeId(0), lang: l };
+    let any = Phrases {
+        engine,
+        regime: comity_law::model::RegimeId(0),
+        lang: l,
+    };
     match question {
         Question::Fact(fact, of) => {
             let declared = engine.corpus.fact(fact.fact);
@@ -109,26 +149,53 @@ pub(super) fn question(engine: &Engine<'_>, event: &Event, question: Question, l
         }
         Question::Other(fact, of) => {
             let declared = engine.corpus.fact(fact.fact);
-            Missing { field: field(engine, event, fact, of), id: any.fact_id(fact.fact), question: l.of(&declared.ask).to_owned(), answers: Vec::new() }
+            Missing {
+                field: field(engine, event, fact, of),
+                id: any.fact_id(fact.fact),
+                question: l.of(&declared.ask).to_owned(),
+                answers: Vec::new(),
+            }
         }
         Question::Doubt(id) => {
             let told = doubt(engine, id, l);
-            Missing { field: String::new(), id: told.id, question: told.text, answers: yes_no(l) }
+            Missing {
+                field: String::new(),
+                id: told.id,
+                question: told.text,
+                answers: yes_no(l),
+            }
         }
         Question::Paper(paper, what) => {
             let id = &event.papers[paper].id;
-            Missing { field: format!("papers[id={id}]{}", paper_field(what)), id: id.clone(), question: paper_question(id, what, l), answers: yes_no(l) }
+            Missing {
+                field: format!("papers[id={id}]{}", paper_field(what)),
+                id: id.clone(),
+                question: paper_question(id, what, l),
+                answers: yes_no(l),
+            }
         }
         Question::Stands(regime, measure, _) => {
-            let phrases = Phrases { engine, regime, lang: l };
+            let phrases = Phrases {
+                engine,
+                regime,
+                lang: l,
+            };
             let declared = &phrases.law().measures[measure.index()];
-            Missing { field: "papers".to_owned(), id: phrases.id(&declared.name), question: l.of(&declared.title).to_owned(), answers: yes_no(l) }
+            Missing {
+                field: "papers".to_owned(),
+                id: phrases.id(&declared.name),
+                question: l.of(&declared.title).to_owned(),
+                answers: yes_no(l),
+            }
         }
     }
 }
 
 fn yes_no(l: Lang) -> Vec<String> {
-    vec![l.pick("yes", "да", "是").to_owned(), l.pick("no", "нет", "否").to_owned()]
+    vec![
+        l.pick("yes", "да", "是").to_owned(),
+        l.pick("no", "нет", "否").to_owned(),
+    ]
 }
 
 /// The dotted path of a fact in the event document.
@@ -157,7 +224,10 @@ fn answers(engine: &Engine<'_>, fact: FactRef, of: Of, event: &Event, l: Lang) -
             .iter()
             .flat_map(|p| &p.roles)
             .filter(|(_, p)| *p == party)
-            .map(|(role, _)| FactRef { role: Some(*role), ..fact })
+            .map(|(role, _)| FactRef {
+                role: Some(*role),
+                ..fact
+            })
             .find(|f| engine.domains.size(*f) > 2)
             .unwrap_or(fact),
         _ => fact,
@@ -169,18 +239,42 @@ fn answers(engine: &Engine<'_>, fact: FactRef, of: Of, event: &Event, l: Lang) -
             .map(|v| {
                 let from = engine.domains.count_from(asked, v);
                 if v + 1 == size {
-                    return l.pick(format!("{} or more", l.number(from)), format!("{} и более", l.number(from)), format!("{}及以上", l.number(from)));
+                    return l.pick(
+                        format!("{} or more", l.number(from)),
+                        format!("{} и более", l.number(from)),
+                        format!("{}及以上", l.number(from)),
+                    );
                 }
                 let to = engine.domains.count_from(asked, v + 1).saturating_sub(1);
-                if from == to { l.number(from) } else { l.pick(format!("{} to {}", l.number(from), l.number(to)), format!("от {} до {}", l.number(from), l.number(to)), format!("{}至{}", l.number(from), l.number(to))) }
+                if from == to {
+                    l.number(from)
+                } else {
+                    l.pick(
+                        format!("{} to {}", l.number(from), l.number(to)),
+                        format!("от {} до {}", l.number(from), l.number(to)),
+                        format!("{}至{}", l.number(from), l.number(to)),
+                    )
+                }
             })
             .collect(),
         FactType::Date => (0..size)
             .map(|v| match engine.domains.date_from(asked, v) {
-                Some(day) => l.pick(format!("from {day}"), format!("с {day}"), format!("自{day}起")),
+                Some(day) => l.pick(
+                    format!("from {day}"),
+                    format!("с {day}"),
+                    format!("自{day}起"),
+                ),
                 None => {
-                    let first = engine.domains.date_from(asked, 1).map(|d| d.to_string()).unwrap_or_default();
-                    l.pick(format!("before {first}"), format!("до {first}"), format!("{first}之前"))
+                    let first = engine
+                        .domains
+                        .date_from(asked, 1)
+                        .map(|d| d.to_string())
+                        .unwrap_or_default();
+                    l.pick(
+                        format!("before {first}"),
+                        format!("до {first}"),
+                        format!("{first}之前"),
+                    )
                 }
             })
             .collect(),
@@ -188,7 +282,11 @@ fn answers(engine: &Engine<'_>, fact: FactRef, of: Of, event: &Event, l: Lang) -
             .flat_map(|v| {
                 let concepts = engine.domains.concepts_of(asked, v);
                 // The rest, and large classes, are not worth naming one by one.
-                if v == 0 || concepts.len() > 12 { Vec::new() } else { concepts }
+                if v == 0 || concepts.len() > 12 {
+                    Vec::new()
+                } else {
+                    concepts
+                }
             })
             .map(|c| engine.corpus.vocabulary.concept(c).name.clone())
             .collect(),
@@ -221,7 +319,11 @@ fn paper_question(id: &str, what: PaperQuestion, l: Lang) -> String {
             let what = match dimension {
                 Dimension::Exporter => l.pick("exporter", "отправителя", "出境方"),
                 Dimension::Importer => l.pick("importer", "получателя", "接收方"),
-                Dimension::ImporterState => l.pick("state of the importer", "государство получателя", "接收方所在国"),
+                Dimension::ImporterState => l.pick(
+                    "state of the importer",
+                    "государство получателя",
+                    "接收方所在国",
+                ),
                 Dimension::Purpose => l.pick("purpose", "цель", "目的"),
                 Dimension::Data => l.pick("data", "данные", "数据"),
                 Dimension::Number => l.pick("number of people", "число лиц", "人数"),

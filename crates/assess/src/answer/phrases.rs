@@ -19,7 +19,8 @@ impl<'c> Phrases<'_, 'c> {
     }
 
     pub(crate) fn concept(&self, id: ConceptId) -> &'c str {
-        self.lang.of(&self.engine.corpus.vocabulary.concept(id).label)
+        self.lang
+            .of(&self.engine.corpus.vocabulary.concept(id).label)
     }
 
     fn concepts(&self, ids: &[ConceptId]) -> String {
@@ -56,7 +57,11 @@ impl<'c> Phrases<'_, 'c> {
         let colon = l.pick(": ", ": ", "：");
         match atom {
             Atom::Yes(fact) => {
-                let answer = if not { l.pick("no", "нет", "否") } else { l.pick("yes", "да", "是") };
+                let answer = if not {
+                    l.pick("no", "нет", "否")
+                } else {
+                    l.pick("yes", "да", "是")
+                };
                 format!("{}{colon}{answer}", self.fact(*fact))
             }
             Atom::Count(fact, mark, n) => {
@@ -68,7 +73,11 @@ impl<'c> Phrases<'_, 'c> {
                 format!("{} {mark} {day}", self.fact(*fact))
             }
             Atom::Is(fact, values) => {
-                let is = if not { l.pick("not ", "не ", "不是") } else { "" };
+                let is = if not {
+                    l.pick("not ", "не ", "不是")
+                } else {
+                    ""
+                };
                 format!("{}{colon}{is}{}", self.fact(*fact), self.concepts(values))
             }
             Atom::Includes(fact, values) => {
@@ -77,15 +86,35 @@ impl<'c> Phrases<'_, 'c> {
                 } else {
                     l.pick("including", "включает", "包括")
                 };
-                format!("{}{}{}{}{}", self.fact(*fact), l.pick(" ", ": ", ""), includes, l.pick(" ", " ", ""), self.concepts(values))
+                format!(
+                    "{}{}{}{}{}",
+                    self.fact(*fact),
+                    l.pick(" ", ": ", ""),
+                    includes,
+                    l.pick(" ", " ", ""),
+                    self.concepts(values)
+                )
             }
             Atom::Only(fact, values) => {
-                let only = if not { l.pick("not only", "не только", "不限于") } else { l.pick("only", "только", "仅") };
-                format!("{}{colon}{only}{}{}", self.fact(*fact), l.pick(" ", " ", ""), self.concepts(values))
+                let only = if not {
+                    l.pick("not only", "не только", "不限于")
+                } else {
+                    l.pick("only", "только", "仅")
+                };
+                format!(
+                    "{}{colon}{only}{}{}",
+                    self.fact(*fact),
+                    l.pick(" ", " ", ""),
+                    self.concepts(values)
+                )
             }
             Atom::In(fact, ListRef(list)) => {
                 let list = l.of(&self.law().lists[list.index()].title);
-                let on = if not { l.pick("not on the list", "нет в перечне", "不在名单") } else { l.pick("on the list", "в перечне", "在名单") };
+                let on = if not {
+                    l.pick("not on the list", "нет в перечне", "不在名单")
+                } else {
+                    l.pick("on the list", "в перечне", "在名单")
+                };
                 format!("{} {on} {}", self.fact(*fact), quoted(l, list))
             }
             Atom::Term(id) => self.negated(l.of(&self.law().terms[id.index()].title), not),
@@ -95,15 +124,27 @@ impl<'c> Phrases<'_, 'c> {
     }
 
     fn negated(&self, title: &str, not: bool) -> String {
-        if not { format!("{}{}{title}", self.lang.pick("not", "нет", "非"), self.lang.pick(": ", ": ", "：")) } else { title.to_owned() }
+        if not {
+            format!(
+                "{}{}{title}",
+                self.lang.pick("not", "нет", "非"),
+                self.lang.pick(": ", ": ", "：")
+            )
+        } else {
+            title.to_owned()
+        }
     }
 
     /// The fact, term, measure or reading that a test names.
     pub(crate) fn atom_id(&self, atom: &Atom) -> String {
         match atom {
-            Atom::Yes(f) | Atom::Count(f, ..) | Atom::Date(f, ..) | Atom::Is(f, _) | Atom::Includes(f, _) | Atom::Only(f, _) | Atom::In(f, _) => {
-                self.fact_id(f.fact)
-            }
+            Atom::Yes(f)
+            | Atom::Count(f, ..)
+            | Atom::Date(f, ..)
+            | Atom::Is(f, _)
+            | Atom::Includes(f, _)
+            | Atom::Only(f, _)
+            | Atom::In(f, _) => self.fact_id(f.fact),
             Atom::Term(id) => self.id(&self.law().terms[id.index()].name),
             Atom::Stands(id) => self.id(&self.law().measures[id.index()].name),
             Atom::Reading(id) => self.id(&self.law().readings[id.index()].name),
@@ -113,7 +154,11 @@ impl<'c> Phrases<'_, 'c> {
     pub(crate) fn fact_id(&self, fact: FactId) -> String {
         let declared = self.engine.corpus.fact(fact);
         match declared.owner {
-            Some(owner) => format!("{}.{}", self.engine.corpus.regime(owner).name, declared.name),
+            Some(owner) => format!(
+                "{}.{}",
+                self.engine.corpus.regime(owner).name,
+                declared.name
+            ),
             None => declared.name.clone(),
         }
     }
@@ -126,7 +171,10 @@ impl<'c> Phrases<'_, 'c> {
     fn holder(&self, holder: Holder) -> String {
         match holder {
             Holder::Role(role) => self.concept(role).to_owned(),
-            Holder::Authority(id) => self.lang.of(&self.law().authorities[id.index()].title).to_owned(),
+            Holder::Authority(id) => self
+                .lang
+                .of(&self.law().authorities[id.index()].title)
+                .to_owned(),
         }
     }
 
@@ -152,9 +200,19 @@ impl<'c> Phrases<'_, 'c> {
             },
             Span::Earlier(a, b) => {
                 let (a, b) = (self.span(a), self.span(b));
-                l.pick(format!("the earlier of {a} and {b}"), format!("более ранний из сроков {a} и {b}"), format!("{a}与{b}中较早者"))
+                l.pick(
+                    format!("the earlier of {a} and {b}"),
+                    format!("более ранний из сроков {a} и {b}"),
+                    format!("{a}与{b}中较早者"),
+                )
             }
-            Span::Unknown => l.pick("an unconfirmed span", "неподтверждённый срок", "未经确认的期限").to_owned(),
+            Span::Unknown => l
+                .pick(
+                    "an unconfirmed span",
+                    "неподтверждённый срок",
+                    "未经确认的期限",
+                )
+                .to_owned(),
         }
     }
 
@@ -163,14 +221,26 @@ impl<'c> Phrases<'_, 'c> {
         let colon = l.pick(": ", ": ", "：");
         match moment {
             Moment::Fact(fact) => l.of(&self.engine.corpus.fact(fact).title).to_owned(),
-            Moment::Paper(measure, kind) => format!("{}{colon}{}", l.of(&self.law().measures[measure.index()].title), self.concept(kind)),
+            Moment::Paper(measure, kind) => format!(
+                "{}{colon}{}",
+                l.of(&self.law().measures[measure.index()].title),
+                self.concept(kind)
+            ),
             Moment::End(measure) => {
                 let title = l.of(&self.law().measures[measure.index()].title);
-                l.pick(format!("the end of: {title}"), format!("окончание действия: {title}"), format!("{title}到期"))
+                l.pick(
+                    format!("the end of: {title}"),
+                    format!("окончание действия: {title}"),
+                    format!("{title}到期"),
+                )
             }
             Moment::Done(duty) => {
                 let title = l.of(&self.law().duties[duty.index()].title);
-                l.pick(format!("done: {title}"), format!("исполнено: {title}"), format!("已履行：{title}"))
+                l.pick(
+                    format!("done: {title}"),
+                    format!("исполнено: {title}"),
+                    format!("已履行：{title}"),
+                )
             }
         }
     }
@@ -186,19 +256,35 @@ impl<'c> Phrases<'_, 'c> {
             Clock::Promptly(None) => l.pick("promptly", "незамедлительно", "立即").to_owned(),
             Clock::Promptly(Some(moment)) => {
                 let m = self.moment(*moment);
-                l.pick(format!("promptly after {m}"), format!("незамедлительно после: {m}"), format!("{m}后立即"))
+                l.pick(
+                    format!("promptly after {m}"),
+                    format!("незамедлительно после: {m}"),
+                    format!("{m}后立即"),
+                )
             }
             Clock::Within(span, moment) => {
                 let (s, m) = after(span, *moment);
-                l.pick(format!("within {s} after {m}"), format!("в течение {s} после: {m}"), format!("{m}后{s}内"))
+                l.pick(
+                    format!("within {s} after {m}"),
+                    format!("в течение {s} после: {m}"),
+                    format!("{m}后{s}内"),
+                )
             }
             Clock::For(span, moment) => {
                 let (s, m) = after(span, *moment);
-                l.pick(format!("for {s} after {m}"), format!("на протяжении {s} после: {m}"), format!("自{m}起保持{s}"))
+                l.pick(
+                    format!("for {s} after {m}"),
+                    format!("на протяжении {s} после: {m}"),
+                    format!("自{m}起保持{s}"),
+                )
             }
             Clock::Every(span, moment) => {
                 let (s, m) = after(span, *moment);
-                l.pick(format!("every {s} after {m}"), format!("каждые {s} после: {m}"), format!("自{m}起每{s}一次"))
+                l.pick(
+                    format!("every {s} after {m}"),
+                    format!("каждые {s} после: {m}"),
+                    format!("自{m}起每{s}一次"),
+                )
             }
             Clock::Bounds(bounds) => {
                 let parts: Vec<String> = bounds.iter().map(|b| self.bound(b)).collect();
@@ -214,16 +300,32 @@ impl<'c> Phrases<'_, 'c> {
             BoundKind::Moment(moment) => self.moment(*moment),
             BoundKind::Before(span, moment) => {
                 let (s, m) = (self.span(span), self.moment(*moment));
-                l.pick(format!("{s} before {m}"), format!("{s} до: {m}"), format!("{m}前{s}"))
+                l.pick(
+                    format!("{s} before {m}"),
+                    format!("{s} до: {m}"),
+                    format!("{m}前{s}"),
+                )
             }
             BoundKind::After(span, moment) => {
                 let (s, m) = (self.span(span), self.moment(*moment));
-                l.pick(format!("{s} after {m}"), format!("{s} после: {m}"), format!("{m}后{s}"))
+                l.pick(
+                    format!("{s} after {m}"),
+                    format!("{s} после: {m}"),
+                    format!("{m}后{s}"),
+                )
             }
         };
         match bound.side {
-            Side::NotEarlier => l.pick(format!("not earlier than {at}"), format!("не ранее: {at}"), format!("不早于{at}")),
-            Side::NotLater => l.pick(format!("not later than {at}"), format!("не позднее: {at}"), format!("不迟于{at}")),
+            Side::NotEarlier => l.pick(
+                format!("not earlier than {at}"),
+                format!("не ранее: {at}"),
+                format!("不早于{at}"),
+            ),
+            Side::NotLater => l.pick(
+                format!("not later than {at}"),
+                format!("не позднее: {at}"),
+                format!("不迟于{at}"),
+            ),
         }
     }
 }
@@ -249,7 +351,11 @@ fn opposite(mark: Comparison) -> &'static str {
 }
 
 pub(crate) fn quoted(lang: Lang, text: &str) -> String {
-    lang.pick(format!("“{text}”"), format!("«{text}»"), format!("《{text}》"))
+    lang.pick(
+        format!("“{text}”"),
+        format!("«{text}»"),
+        format!("《{text}》"),
+    )
 }
 
 fn english(unit: Unit, n: u32) -> String {
@@ -290,7 +396,11 @@ fn chinese(unit: Unit) -> &'static str {
 pub(crate) fn source(regime: &Regime, engine: &Engine<'_>, clock: &Clock) -> String {
     let moment = |m: &Moment| match m {
         Moment::Fact(fact) => engine.corpus.fact(*fact).name.clone(),
-        Moment::Paper(measure, kind) => format!("{} {}", regime.measures[measure.index()].name, engine.corpus.vocabulary.concept(*kind).name),
+        Moment::Paper(measure, kind) => format!(
+            "{} {}",
+            regime.measures[measure.index()].name,
+            engine.corpus.vocabulary.concept(*kind).name
+        ),
         Moment::End(measure) => format!("{} end", regime.measures[measure.index()].name),
         Moment::Done(duty) => format!("{} done", regime.duties[duty.index()].name),
     };

@@ -49,7 +49,10 @@ pub(super) struct Tracer<'t, 'c> {
 impl Tracer<'_, '_> {
     fn state(&mut self, diagram: Diagram) -> TraceState {
         let manager = &self.phrases.engine.regimes[self.phrases.regime.index()].manager;
-        match manager.outcomes(diagram, &self.inputs.allowed, &mut self.room.scratch).single() {
+        match manager
+            .outcomes(diagram, &self.inputs.allowed, &mut self.room.scratch)
+            .single()
+        {
             Some(1) => TraceState::Holds,
             Some(_) => TraceState::Fails,
             None => TraceState::Unknown,
@@ -69,8 +72,14 @@ impl Tracer<'_, '_> {
         let (text, of) = match &plan.shape {
             Shape::Not(inner) => return self.trace(inner, !not),
             Shape::All(limbs) if !not => (all_of(l), self.limbs(limbs, not)),
-            Shape::Any(limbs) if not => (l.pick("none of", "ни одно из", "均不成立").to_owned(), self.limbs(limbs, false)),
-            Shape::All(limbs) => (l.pick("not all of", "не все из", "并非全部成立").to_owned(), self.limbs(limbs, false)),
+            Shape::Any(limbs) if not => (
+                l.pick("none of", "ни одно из", "均不成立").to_owned(),
+                self.limbs(limbs, false),
+            ),
+            Shape::All(limbs) => (
+                l.pick("not all of", "не все из", "并非全部成立").to_owned(),
+                self.limbs(limbs, false),
+            ),
             Shape::Any(limbs) => (any_of(l), self.limbs(limbs, not)),
             Shape::Leaf(atom, inner) => {
                 let of = match (atom, inner) {
@@ -80,7 +89,13 @@ impl Tracer<'_, '_> {
                 (self.phrases.atom(atom, not), of)
             }
         };
-        Trace { text, state, cites: Vec::new(), confidence: None, of }
+        Trace {
+            text,
+            state,
+            cites: Vec::new(),
+            confidence: None,
+            of,
+        }
     }
 
     fn limbs(&mut self, limbs: &[PlanLimb<Diagram>], not: bool) -> Vec<Trace> {

@@ -30,7 +30,11 @@ pub struct Runner<'c> {
 impl<'c> Runner<'c> {
     /// A runner over a corpus.
     pub fn new(corpus: &'c Corpus) -> Runner<'c> {
-        Runner { corpus, engines: BTreeMap::new(), room: Room::default() }
+        Runner {
+            corpus,
+            engines: BTreeMap::new(),
+            room: Room::default(),
+        }
     }
 
     /// Runs one case.
@@ -45,6 +49,9 @@ impl<'c> Runner<'c> {
         let engine = &self.engines[&case.assume];
         let answer = engine.assess(&case.event, Telling::default(), &mut self.room);
         let differences = compare::differences(engine, case, &answer);
-        Ok(Outcome { differences, answer })
+        Ok(Outcome {
+            differences,
+            answer,
+        })
     }
 }

@@ -100,14 +100,25 @@ pub struct BadCases {
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read(path: &str, text: &str, corpus: &Corpus) -> Result<CaseFile, BadCases> {
-    let document = comity_law::document::read(path, text.as_bytes(), &Limits::default())
-        .map_err(|problems| BadCases { source: Source::of_bytes(path, text.as_bytes()), problems })?;
-    let mut reader = Reader { corpus, document: &document, problems: Vec::new() };
+    let document = comity_law::document::read(path, text.as_bytes(), &Limits::default()).map_err(
+        |problems| BadCases {
+            source: Source::of_bytes(path, text.as_bytes()),
+            problems,
+        },
+    )?;
+    let mut reader = Reader {
+        corpus,
+        document: &document,
+        problems: Vec::new(),
+    };
     match reader.file(path) {
         Some(file) if reader.problems.is_empty() => Ok(file),
         _ => {
             let problems = reader.problems;
-            Err(BadCases { source: document.source, problems })
+            Err(BadCases {
+                source: document.source,
+                problems,
+            })
         }
     }
 }
@@ -119,31 +130,64 @@ struct Reader<'r> {
 }
 
 const KEYS: &[&str] = &["comity", "regime", "event", "cases"];
-const CASE_KEYS: &[&str] = &["id", "story", "says", "change", "remove", "assume", "expect"];
+const CASE_KEYS: &[&str] = &[
+    "id", "story", "says", "change", "remove", "assume", "expect",
+];
 
 impl Reader<'_> {
-    fn fault(&mut self, node: &Node, field: &str, message: impl Into<String>, help: impl Into<String>) {
-        self.problems.push(Problem { span: node.span.clone(), field: field.to_owned(), message: message.into(), help: help.into() });
+    fn fault(
+        &mut self,
+        node: &Node,
+        field: &str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.problems.push(Problem {
+            span: node.span.clone(),
+            field: field.to_owned(),
+            message: message.into(),
+            help: help.into(),
+        });
     }
 
     fn file(&mut self, path: &str) -> Option<CaseFile> {
         let root = &self.document.root;
         self.known_keys(root, "", KEYS);
         if self.text(root, "", "comity")? != "cases/1" {
-            self.fault(root, "comity", "this is not a case file of version 1", "start it with `comity: cases/1`");
+            self.fault(
+                root,
+                "comity",
+                "this is not a case file of version 1",
+                "start it with `comity: cases/1`",
+            );
             return None;
         }
         let name = self.text(root, "", "regime")?;
         let Some(regime) = self.corpus.regime_named(&name) else {
-            self.fault(root, "regime", format!("no regime is named `{name}`"), "name a regime of the corpus, such as `CN`");
+            self.fault(
+                root,
+                "regime",
+                format!("no regime is named `{name}`"),
+                "name a regime of the corpus, such as `CN`",
+            );
             return None;
         };
         let Some(base) = root.get("event") else {
-            self.fault(root, "event", "there is no base event", "write the event that the cases change under `event:`");
+            self.fault(
+                root,
+                "event",
+                "there is no base event",
+                "write the event that the cases change under `event:`",
+            );
             return None;
         };
         let Some(cases) = root.get("cases").and_then(Node::as_sequence) else {
-            self.fault(root, "cases", "there is no list of cases", "write `cases:` and under it `- id: …`");
+            self.fault(
+                root,
+                "cases",
+                "there is no list of cases",
+                "write `cases:` and under it `- id: …`",
+            );
             return None;
         };
         let mut out: Vec<Case> = Vec::new();
@@ -151,12 +195,21 @@ impl Reader<'_> {
             let field = format!("cases[{i}]");
             if let Some(case) = self.case(node, &field, base, regime) {
                 if out.iter().any(|c| c.id == case.id) {
-                    self.fault(node, &field, format!("the id `{}` stands twice", case.id), "give each case its own id");
+                    self.fault(
+                        node,
+                        &field,
+                        format!("the id `{}` stands twice", case.id),
+                        "give each case its own id",
+                    );
                 }
                 out.push(case);
             }
         }
-        Some(CaseFile { path: path.to_owned(), regime, cases: out })
+        Some(CaseFile {
+            path: path.to_owned(),
+            regime,
+            cases: out,
+        })
     }
 
     fn case(&mut self, node: &Node, field: &str, base: &Node, regime: RegimeId) -> Option<Case> {
@@ -167,7 +220,12 @@ impl Reader<'_> {
         let mut event = base.clone();
         for (path, value) in self.pairs(node.get("change")) {
             if let Err(error) = event.set(&path, value.clone()) {
-                self.fault(node, &format!("{field}.change.{path}"), error.message, error.help);
+                self.fault(
+                    node,
+                    &format!("{field}.change.{path}"),
+                    error.message,
+                    error.help,
+                );
             }
         }
         for path in self.words(node.get("remove")) {
@@ -175,7 +233,12 @@ impl Reader<'_> {
                 self.fault(node, &format!("{field}.remove"), error.message, error.help);
             }
         }
-        let event = match read_node(&event, &self.document.source, self.corpus, Options { header: false }) {
+        let event = match read_node(
+            &event,
+            &self.document.source,
+            self.corpus,
+            Options { header: false },
+        ) {
             Ok(reading) => reading.event,
             Err(problems) => {
                 self.problems.extend(problems.into_iter().map(|mut p| {
@@ -189,23 +252,59 @@ impl Reader<'_> {
         for name in self.words(node.get("assume")) {
             match draft(self.corpus, regime, &name) {
                 Some(draft) => assume.push(draft),
-                None => self.fault(node, &format!("{field}.assume"), format!("no draft is named `{name}`"), "name an instrument whose status is `draft`"),
+                None => self.fault(
+                    node,
+                    &format!("{field}.assume"),
+                    format!("no draft is named `{name}`"),
+                    "name an instrument whose status is `draft`",
+                ),
             }
         }
         let Some(expect) = node.get("expect") else {
-            self.fault(node, field, "nothing is expected", "write `expect:` with at least `verdict:`");
+            self.fault(
+                node,
+                field,
+                "nothing is expected",
+                "write `expect:` with at least `verdict:`",
+            );
             return None;
         };
         let expect = self.expectation(expect, &format!("{field}.expect"))?;
         let (line, _) = self.document.source.position(node.span.start);
-        Some(Case { id, regime, story, says, event, assume, expect, line })
+        Some(Case {
+            id,
+            regime,
+            story,
+            says,
+            event,
+            assume,
+            expect,
+            line,
+        })
     }
 
     fn expectation(&mut self, node: &Node, field: &str) -> Option<Expectation> {
-        let mut out = Expectation { verdict: self.text(node, field, "verdict")?, ..Expectation::default() };
-        const VERDICTS: &[&str] = &["permitted", "conditional", "prohibited", "undetermined", "not-covered", "silent", "out-of-reach", "none"];
+        let mut out = Expectation {
+            verdict: self.text(node, field, "verdict")?,
+            ..Expectation::default()
+        };
+        const VERDICTS: &[&str] = &[
+            "permitted",
+            "conditional",
+            "prohibited",
+            "undetermined",
+            "not-covered",
+            "silent",
+            "out-of-reach",
+            "none",
+        ];
         if !VERDICTS.contains(&out.verdict.as_str()) {
-            self.fault(node, field, format!("`{}` is no verdict", out.verdict), format!("use one of {}", VERDICTS.join(", ")));
+            self.fault(
+                node,
+                field,
+                format!("`{}` is no verdict", out.verdict),
+                format!("use one of {}", VERDICTS.join(", ")),
+            );
         }
         for entry in node.as_mapping().unwrap_or_default() {
             let value = &entry.value;
@@ -228,7 +327,12 @@ impl Reader<'_> {
                 "missing" => out.missing = Some(self.words(Some(value))),
                 "turns-on" => out.turns_on = self.words(Some(value)),
                 "penalty" => out.penalty = value.as_text().map(str::to_owned),
-                other => self.fault(value, field, format!("an expectation has no `{other}`"), "see the list in the book under case files"),
+                other => self.fault(
+                    value,
+                    field,
+                    format!("an expectation has no `{other}`"),
+                    "see the list in the book under case files",
+                ),
             }
         }
         Some(out)
@@ -238,15 +342,25 @@ impl Reader<'_> {
         let mut out = Vec::new();
         for item in node.as_sequence().unwrap_or_default() {
             if let Some(name) = item.as_text() {
-                out.push(ExpectedDuty { duty: name.to_owned(), fields: Vec::new() });
+                out.push(ExpectedDuty {
+                    duty: name.to_owned(),
+                    fields: Vec::new(),
+                });
                 continue;
             }
             let mut duty = ExpectedDuty::default();
             for (key, value) in self.texts(item) {
                 match key.as_str() {
                     "duty" => duty.duty = value,
-                    "by" | "to" | "clock" | "due" | "opens" | "state" => duty.fields.push((key, value)),
-                    _ => self.fault(item, field, format!("a duty has no `{key}`"), "use duty, by, to, clock, due, opens, state"),
+                    "by" | "to" | "clock" | "due" | "opens" | "state" => {
+                        duty.fields.push((key, value))
+                    }
+                    _ => self.fault(
+                        item,
+                        field,
+                        format!("a duty has no `{key}`"),
+                        "use duty, by, to, clock, due, opens, state",
+                    ),
                 }
             }
             out.push(duty);
@@ -257,11 +371,17 @@ impl Reader<'_> {
     fn known_keys(&mut self, node: &Node, field: &str, known: &[&str]) {
         for entry in node.as_mapping().unwrap_or_default() {
             if !known.contains(&entry.key.as_str()) {
-                let help = match comity_law::diagnostic::nearest(&entry.key, known.iter().copied()) {
+                let help = match comity_law::diagnostic::nearest(&entry.key, known.iter().copied())
+                {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("use {}", known.join(", ")),
                 };
-                self.problems.push(Problem { span: entry.key_span.clone(), field: field.to_owned(), message: format!("`{}` is not known here", entry.key), help });
+                self.problems.push(Problem {
+                    span: entry.key_span.clone(),
+                    field: field.to_owned(),
+                    message: format!("`{}` is not known here", entry.key),
+                    help,
+                });
             }
         }
     }
@@ -270,7 +390,12 @@ impl Reader<'_> {
         match node.get(key).and_then(Node::as_text) {
             Some(text) => Some(text.to_owned()),
             None => {
-                self.fault(node, field, format!("`{key}` is missing"), format!("add `{key}: …`"));
+                self.fault(
+                    node,
+                    field,
+                    format!("`{key}` is missing"),
+                    format!("add `{key}: …`"),
+                );
                 None
             }
         }
@@ -292,7 +417,12 @@ impl Reader<'_> {
         if let Some(text) = node.as_text() {
             return vec![text.to_owned()];
         }
-        node.as_sequence().unwrap_or_default().iter().filter_map(Node::as_text).map(str::to_owned).collect()
+        node.as_sequence()
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Node::as_text)
+            .map(str::to_owned)
+            .collect()
     }
 
     fn pairs<'n>(&self, node: Option<&'n Node>) -> Vec<(String, &'n Node)> {
@@ -305,7 +435,10 @@ impl Reader<'_> {
         self.pairs(Some(node))
             .into_iter()
             .map(|(key, value)| {
-                let text = value.as_text().map(str::to_owned).unwrap_or_else(|| self.words(Some(value)).join(", "));
+                let text = value
+                    .as_text()
+                    .map(str::to_owned)
+                    .unwrap_or_else(|| self.words(Some(value)).join(", "));
                 (key, text)
             })
             .collect()
@@ -318,6 +451,9 @@ pub fn draft(corpus: &Corpus, regime: RegimeId, name: &str) -> Option<(RegimeId,
         Some((state, name)) => (corpus.regime_named(state)?, name),
         None => (regime, name),
     };
-    let at = corpus.regime(regime).instruments.iter().position(|i| i.name == name && i.status == comity_law::model::InstrumentStatus::Draft)?;
+    let at =
+        corpus.regime(regime).instruments.iter().position(|i| {
+            i.name == name && i.status == comity_law::model::InstrumentStatus::Draft
+        })?;
     Some((regime, InstrumentId(at as u16)))
 }

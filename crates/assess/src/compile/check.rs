@@ -25,8 +25,15 @@ fn unreachable(regime: &Regime, code: &RegimeCode, out: &mut Vec<Diagnostic>) {
             .cites
             .first()
             .and_then(|l| l.value.first())
-            .is_some_and(|c| regime.instruments[c.instrument.index()].status == comity_law::model::InstrumentStatus::Draft);
-        let applying = |e: &Epoch| e.rules.iter().any(|r| r.rule.index() == i && r.applies != Diagram::FALSE);
+            .is_some_and(|c| {
+                regime.instruments[c.instrument.index()].status
+                    == comity_law::model::InstrumentStatus::Draft
+            });
+        let applying = |e: &Epoch| {
+            e.rules
+                .iter()
+                .any(|r| r.rule.index() == i && r.applies != Diagram::FALSE)
+        };
         if !draft && !code.epochs.iter().any(applying) {
             out.push(
                 Diagnostic::warning(Code::Unreachable, rule.place, format!("rule `{}` can never apply", rule.name))
@@ -41,20 +48,33 @@ fn clashes(regime: &Regime, code: &RegimeCode, out: &mut Vec<Diagnostic>) {
     let mut manager = code.manager.clone();
     let mut told = Vec::new();
     for epoch in &code.epochs {
-        let requiring: Vec<&RuleCode> = epoch.rules.iter().filter(|r| r.required != Diagram::FALSE && r.required != Diagram::TRUE).collect();
+        let requiring: Vec<&RuleCode> = epoch
+            .rules
+            .iter()
+            .filter(|r| r.required != Diagram::FALSE && r.required != Diagram::TRUE)
+            .collect();
         for (i, a) in requiring.iter().enumerate() {
             for b in &requiring[i + 1..] {
-                let contradict = manager.and(a.required, b.required).is_ok_and(|both| both == Diagram::FALSE);
-                if !contradict || told.contains(&(a.rule, b.rule)) || !together(&mut manager, epoch, a.applies, b.applies) {
+                let contradict = manager
+                    .and(a.required, b.required)
+                    .is_ok_and(|both| both == Diagram::FALSE);
+                if !contradict
+                    || told.contains(&(a.rule, b.rule))
+                    || !together(&mut manager, epoch, a.applies, b.applies)
+                {
                     continue;
                 }
                 told.push((a.rule, b.rule));
-                let (first, second) = (&regime.rules[a.rule.index()], &regime.rules[b.rule.index()]);
+                let (first, second) =
+                    (&regime.rules[a.rule.index()], &regime.rules[b.rule.index()]);
                 out.push(
                     Diagnostic::warning(
                         Code::Clash,
                         first.place,
-                        format!("rules `{}` and `{}` can apply to one event and never both be met", first.name, second.name),
+                        format!(
+                            "rules `{}` and `{}` can apply to one event and never both be met",
+                            first.name, second.name
+                        ),
                     )
                     .help("let one override the other, or part their conditions")
                     .related(second.place, "the other one"),

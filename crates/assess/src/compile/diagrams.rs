@@ -25,14 +25,35 @@ const PACKED_NODES: usize = 600;
 const MAX_NODES: usize = 4_000_000;
 
 /// Compiles one regime.
-pub(super) fn compile(regime: &Regime, source: Source, domains: &Domains, wider: &Wider) -> Result<RegimeCode, TooLarge> {
+pub(super) fn compile(
+    regime: &Regime,
+    source: Source,
+    domains: &Domains,
+    wider: &Wider,
+) -> Result<RegimeCode, TooLarge> {
     let keys = keys(&source.order);
     let sizes = keys.iter().map(|key| size(*key, domains)).collect();
-    let index: FxHashMap<Key, Var> = keys.iter().enumerate().map(|(i, key)| (*key, Var(i as u16))).collect();
+    let index: FxHashMap<Key, Var> = keys
+        .iter()
+        .enumerate()
+        .map(|(i, key)| (*key, Var(i as u16)))
+        .collect();
     let mut manager = Manager::new(sizes);
     manager.limit(MAX_NODES);
-    let measures = index.iter().filter(|(key, _)| matches!(key, Key::Stands(_))).map(|(_, var)| *var).collect();
-    let mut work = Work { manager, memo: Memo::default(), pool: &source.pool, index: &index, domains, measures, strictest: FxHashMap::default() };
+    let measures = index
+        .iter()
+        .filter(|(key, _)| matches!(key, Key::Stands(_)))
+        .map(|(_, var)| *var)
+        .collect();
+    let mut work = Work {
+        manager,
+        memo: Memo::default(),
+        pool: &source.pool,
+        index: &index,
+        domains,
+        measures,
+        strictest: FxHashMap::default(),
+    };
     let hierarchy = work.hierarchy(&keys, wider)?;
     let mut epochs = Vec::new();
     for (from, law) in &source.days {
@@ -41,7 +62,12 @@ pub(super) fn compile(regime: &Regime, source: Source, domains: &Domains, wider:
     let manager = work.manager;
     // An unknown zone was refused when the file was read.
     let zone = TimeZone::get(&regime.zone).unwrap_or(TimeZone::UTC);
-    Ok(RegimeCode { zone, manager, keys, epochs })
+    Ok(RegimeCode {
+        zone,
+        manager,
+        keys,
+        epochs,
+    })
 }
 
 /// The variables: facts and doubts as they are first met, measures last, so that below the facts of an event stands what it requires.
@@ -59,7 +85,10 @@ fn keys(order: &[Test]) -> Vec<Key> {
 
 pub(super) fn key(test: &Test) -> Key {
     match test {
-        Test::Yes(fact) | Test::AtLeast(fact, _) | Test::NotBefore(fact, _) | Test::OneOf(fact, _) => Key::Fact(*fact),
+        Test::Yes(fact)
+        | Test::AtLeast(fact, _)
+        | Test::NotBefore(fact, _)
+        | Test::OneOf(fact, _) => Key::Fact(*fact),
         Test::Includes(fact, concept) => Key::Member(*fact, *concept),
         Test::Other(fact) => Key::Other(*fact),
         Test::Stands(measure) => Key::Stands(*measure),
@@ -89,7 +118,8 @@ impl Work<'_> {
     fn build(&mut self, f: Formula) -> Result<Diagram, TooLarge> {
         let (index, domains) = (self.index, self.domains);
         let mut literal = |test: &Test| (index[&key(test)], domains.values(test));
-        self.manager.from_formula(self.pool, f, &mut literal, &mut self.memo)
+        self.manager
+            .from_formula(self.pool, f, &mut literal, &mut self.memo)
     }
 
     /// What includes the narrower includes the broader.
@@ -105,8 +135,12 @@ impl Work<'_> {
         for (narrow_key, fact, narrow) in &members {
             for (broad_key, other, broad) in &members {
                 if fact == other && narrow != broad && wider.is_within(*narrow, *broad) {
-                    let not_narrow = self.manager.literal(self.index[narrow_key], Values::one(0))?;
-                    let broad = self.manager.literal(self.index[broad_key], Values::one(1))?;
+                    let not_narrow = self
+                        .manager
+                        .literal(self.index[narrow_key], Values::one(0))?;
+                    let broad = self
+                        .manager
+                        .literal(self.index[broad_key], Values::one(1))?;
                     out.push(self.manager.or(not_narrow, broad)?);
                 }
             }
@@ -114,7 +148,12 @@ impl Work<'_> {
         Ok(out)
     }
 
-    fn epoch(&mut self, from: comity_law::date::Day, law: &DayLaw, hierarchy: &[Diagram]) -> Result<Epoch, TooLarge> {
+    fn epoch(
+        &mut self,
+        from: comity_law::date::Day,
+        law: &DayLaw,
+        hierarchy: &[Diagram],
+    ) -> Result<Epoch, TooLarge> {
         let speaks = self.build(law.speaks)?;
         let mut rules = Vec::new();
         let mut groups: Vec<Group> = Vec::new();
@@ -122,23 +161,51 @@ impl Work<'_> {
             let triggered = self.build(rule.triggered)?;
             let applies = self.build(rule.applies)?;
             let required = self.build(rule.required)?;
-            let overridden_by = rule.overridden_by.iter().map(|(by, f)| Ok((*by, self.build(*f)?))).collect::<Result<_, TooLarge>>()?;
+            let overridden_by = rule
+                .overridden_by
+                .iter()
+                .map(|(by, f)| Ok((*by, self.build(*f)?)))
+                .collect::<Result<_, TooLarge>>()?;
             let not_applies = self.manager.not(applies)?;
             let met = self.manager.or(not_applies, required)?;
             self.join(&mut groups, met)?;
             let mut turn = |f| self.build(f);
-            let when = rule.when.as_ref().map(|plan| plan.map(&mut turn)).transpose()?;
+            let when = rule
+                .when
+                .as_ref()
+                .map(|plan| plan.map(&mut turn))
+                .transpose()?;
             let effects = rule
                 .effects
                 .iter()
                 .map(|effect| {
-                    let plan = effect.plan.as_ref().map(|plan| plan.map(&mut turn)).transpose()?;
-                    Ok(EffectLaw { line: effect.line, law: turn(effect.law)?, plan })
+                    let plan = effect
+                        .plan
+                        .as_ref()
+                        .map(|plan| plan.map(&mut turn))
+                        .transpose()?;
+                    Ok(EffectLaw {
+                        line: effect.line,
+                        law: turn(effect.law)?,
+                        plan,
+                    })
                 })
                 .collect::<Result<_, TooLarge>>()?;
-            rules.push(RuleCode { rule: rule.rule, triggered, applies, required, overridden_by, when, effects });
+            rules.push(RuleCode {
+                rule: rule.rule,
+                triggered,
+                applies,
+                required,
+                overridden_by,
+                when,
+                effects,
+            });
         }
-        let obtainable: Vec<Diagram> = law.obtainable.iter().map(|f| self.build(*f)).collect::<Result<_, _>>()?;
+        let obtainable: Vec<Diagram> = law
+            .obtainable
+            .iter()
+            .map(|f| self.build(*f))
+            .collect::<Result<_, _>>()?;
         let mut leaves = Vec::new();
         for group in groups {
             leaves.push(self.leaves(&group, &obtainable)?);
@@ -150,7 +217,16 @@ impl Work<'_> {
         }
         always.retain(|d| *d != Diagram::TRUE);
         let possible = self.all_of(&always)?;
-        Ok(Epoch { from, covered: law.covered == Formula::TRUE, speaks, verdicts, always, possible, obtainable, rules })
+        Ok(Epoch {
+            from,
+            covered: law.covered == Formula::TRUE,
+            speaks,
+            verdicts,
+            always,
+            possible,
+            obtainable,
+            rules,
+        })
     }
 
     /// Adds a rule to the groups. Rules that ask for a common measure belong together, for one choice of measures must do for all of them;
@@ -159,11 +235,20 @@ impl Work<'_> {
         if met == Diagram::TRUE {
             return Ok(());
         }
-        let measures: Vec<Var> = self.manager.support(met).into_iter().filter(|v| self.measures.contains(v)).collect();
+        let measures: Vec<Var> = self
+            .manager
+            .support(met)
+            .into_iter()
+            .filter(|v| self.measures.contains(v))
+            .collect();
         let mut joined = Group { may: met, measures };
         let mut at = 0;
         while at < groups.len() {
-            if groups[at].measures.iter().any(|m| joined.measures.contains(m)) {
+            if groups[at]
+                .measures
+                .iter()
+                .any(|m| joined.measures.contains(m))
+            {
                 let other = groups.remove(at);
                 joined.may = self.manager.and(joined.may, other.may)?;
                 joined.measures.extend(other.measures);
@@ -181,14 +266,18 @@ impl Work<'_> {
     fn leaves(&mut self, group: &Group, obtainable: &[Diagram]) -> Result<Diagram, TooLarge> {
         let mut could = group.may;
         for (i, obtainable) in obtainable.iter().enumerate() {
-            let Some(&var) = self.index.get(&Key::Stands(MeasureId(i as u16))) else { continue };
+            let Some(&var) = self.index.get(&Key::Stands(MeasureId(i as u16))) else {
+                continue;
+            };
             if group.measures.contains(&var) {
                 let with = self.manager.exists(could, var)?;
                 could = self.manager.ite(*obtainable, with, could)?;
             }
         }
         let leaf = Diagram::terminal;
-        let otherwise = self.manager.ite(could, leaf(CONDITIONAL), leaf(PROHIBITED))?;
+        let otherwise = self
+            .manager
+            .ite(could, leaf(CONDITIONAL), leaf(PROHIBITED))?;
         self.manager.ite(group.may, leaf(PERMITTED), otherwise)
     }
 

@@ -47,15 +47,22 @@ const MAX_VALUES: usize = 128;
 
 impl Domains {
     /// The domains of all facts in these tests.
-    pub(crate) fn of<'t>(corpus: &Corpus, tests: impl IntoIterator<Item = &'t Test>) -> Result<Domains, TooManyValues> {
+    pub(crate) fn of<'t>(
+        corpus: &Corpus,
+        tests: impl IntoIterator<Item = &'t Test>,
+    ) -> Result<Domains, TooManyValues> {
         let mut counts: FxHashMap<FactId, BTreeSet<u64>> = FxHashMap::default();
         let mut dates: FxHashMap<FactId, BTreeSet<Day>> = FxHashMap::default();
         let mut sets: FxHashMap<FactId, BTreeSet<Vec<ConceptId>>> = FxHashMap::default();
         for test in tests {
             match test {
                 Test::AtLeast(fact, n) => drop(counts.entry(fact.fact).or_default().insert(*n)),
-                Test::NotBefore(fact, day) => drop(dates.entry(fact.fact).or_default().insert(*day)),
-                Test::OneOf(fact, values) => drop(sets.entry(fact.fact).or_default().insert(values.clone())),
+                Test::NotBefore(fact, day) => {
+                    drop(dates.entry(fact.fact).or_default().insert(*day))
+                }
+                Test::OneOf(fact, values) => {
+                    drop(sets.entry(fact.fact).or_default().insert(values.clone()))
+                }
                 _ => {}
             }
         }
@@ -70,8 +77,11 @@ impl Domains {
             out.dates.insert(fact, cuts.into_iter().collect());
         }
         for (fact, sets) in sets {
-            let FactType::OneOf(kind) = corpus.fact(fact).kind else { continue };
-            out.choices.insert(fact, Choice::of(fact, kind, sets, &wider, corpus)?);
+            let FactType::OneOf(kind) = corpus.fact(fact).kind else {
+                continue;
+            };
+            out.choices
+                .insert(fact, Choice::of(fact, kind, sets, &wider, corpus)?);
         }
         Ok(out)
     }
@@ -114,43 +124,70 @@ impl Domains {
 
     /// The value of a one-of fact.
     pub(crate) fn choice(&self, fact: FactRef, concept: ConceptId) -> u8 {
-        self.choices.get(&fact.fact).and_then(|c| c.class_of.get(&concept)).copied().unwrap_or(0)
+        self.choices
+            .get(&fact.fact)
+            .and_then(|c| c.class_of.get(&concept))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// For words: the least number of a value of a count.
     pub(crate) fn count_from(&self, fact: FactRef, value: u8) -> u64 {
         match value {
             0 => 0,
-            v => self.counts.get(&fact.fact).and_then(|c| c.get(usize::from(v) - 1)).copied().unwrap_or(0),
+            v => self
+                .counts
+                .get(&fact.fact)
+                .and_then(|c| c.get(usize::from(v) - 1))
+                .copied()
+                .unwrap_or(0),
         }
     }
 
     /// For words: the first day of a value of a date; `None` for the time before the first cut.
     pub(crate) fn date_from(&self, fact: FactRef, value: u8) -> Option<Day> {
-        self.dates.get(&fact.fact)?.get(usize::from(value).checked_sub(1)?).copied()
+        self.dates
+            .get(&fact.fact)?
+            .get(usize::from(value).checked_sub(1)?)
+            .copied()
     }
 
     /// For words: the concepts that a value of a one-of fact stands for, in order.
     pub(crate) fn concepts_of(&self, fact: FactRef, value: u8) -> Vec<ConceptId> {
-        let Some(choice) = self.choices.get(&fact.fact) else { return Vec::new() };
-        let mut out: Vec<ConceptId> = choice.class_of.iter().filter(|(_, v)| **v == value).map(|(c, _)| *c).collect();
+        let Some(choice) = self.choices.get(&fact.fact) else {
+            return Vec::new();
+        };
+        let mut out: Vec<ConceptId> = choice
+            .class_of
+            .iter()
+            .filter(|(_, v)| **v == value)
+            .map(|(c, _)| *c)
+            .collect();
         out.sort_unstable();
         out
     }
 }
 
 fn too_many(fact: FactId, values: usize) -> Result<(), TooManyValues> {
-    if values > MAX_VALUES { Err(TooManyValues { fact }) } else { Ok(()) }
+    if values > MAX_VALUES {
+        Err(TooManyValues { fact })
+    } else {
+        Ok(())
+    }
 }
 
 fn from_cut<T: Ord>(cuts: Option<&Vec<T>>, cut: &T) -> Values {
-    let Some(cuts) = cuts else { return Values::EMPTY };
+    let Some(cuts) = cuts else {
+        return Values::EMPTY;
+    };
     let first = cuts.partition_point(|c| c < cut) as u8 + 1;
     (first..=cuts.len() as u8).collect()
 }
 
 fn between<T: Ord>(cuts: Option<&Vec<T>>, from: T, to: T) -> Values {
-    let Some(cuts) = cuts else { return Values::all(2) };
+    let Some(cuts) = cuts else {
+        return Values::all(2);
+    };
     let first = cuts.partition_point(|c| *c <= from) as u8;
     let last = cuts.partition_point(|c| *c <= to) as u8;
     (first..=last).collect()
@@ -174,7 +211,13 @@ impl Wider {
 }
 
 impl Choice {
-    fn of(fact: FactId, kind: KindId, sets: BTreeSet<Vec<ConceptId>>, wider: &Wider, corpus: &Corpus) -> Result<Choice, TooManyValues> {
+    fn of(
+        fact: FactId,
+        kind: KindId,
+        sets: BTreeSet<Vec<ConceptId>>,
+        wider: &Wider,
+        corpus: &Corpus,
+    ) -> Result<Choice, TooManyValues> {
         let sets: Vec<Vec<ConceptId>> = sets.into_iter().collect();
         let mut classes: FxHashMap<Vec<bool>, u8> = FxHashMap::default();
         classes.insert(vec![false; sets.len()], 0);
@@ -185,7 +228,10 @@ impl Choice {
             if concept.kind != kind {
                 continue;
             }
-            let signature: Vec<bool> = sets.iter().map(|set| set.iter().any(|v| wider.is_within(id, *v))).collect();
+            let signature: Vec<bool> = sets
+                .iter()
+                .map(|set| set.iter().any(|v| wider.is_within(id, *v)))
+                .collect();
             let next = classes.len();
             too_many(fact, next)?;
             let class = *classes.entry(signature.clone()).or_insert(next as u8);

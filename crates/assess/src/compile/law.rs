@@ -73,7 +73,9 @@ impl Builder<'_> {
     pub(crate) fn day_law(&mut self) -> DayLaw {
         let regime = self.regime;
         let covered = self.any_live(&regime.covers, Within::Regime);
-        let reaches: Vec<Formula> = (0..regime.reaches.len()).map(|i| self.reach(ReachId(i as u16))).collect();
+        let reaches: Vec<Formula> = (0..regime.reaches.len())
+            .map(|i| self.reach(ReachId(i as u16)))
+            .collect();
         let speaks = self.pool.or(reaches.iter().copied());
         let mut rules = self.triggered(&reaches);
         self.override_all(&mut rules);
@@ -88,8 +90,16 @@ impl Builder<'_> {
                 self.pool.implies(law, cond)
             })
             .collect();
-        let obtainable = (0..regime.measures.len()).map(|i| self.obtainable(MeasureId(i as u16))).collect();
-        DayLaw { covered, speaks, rules, always, obtainable }
+        let obtainable = (0..regime.measures.len())
+            .map(|i| self.obtainable(MeasureId(i as u16)))
+            .collect();
+        DayLaw {
+            covered,
+            speaks,
+            rules,
+            always,
+            obtainable,
+        }
     }
 
     fn reach(&mut self, id: ReachId) -> Formula {
@@ -148,7 +158,15 @@ impl Builder<'_> {
             let required = self.required(rule, within);
             let when = self.plan_lines(&rule.when, within);
             let effects = self.effects(rule, within);
-            out.push(RuleLaw { rule: id, triggered, applies: triggered, required, overridden_by: Vec::new(), when, effects });
+            out.push(RuleLaw {
+                rule: id,
+                triggered,
+                applies: triggered,
+                required,
+                overridden_by: Vec::new(),
+                when,
+                effects,
+            });
         }
         out
     }
@@ -196,7 +214,9 @@ impl Builder<'_> {
             .iter()
             .map(|line| {
                 let required = match &line.value {
-                    Effect::Requires(_) | Effect::Forbids => self.live(&line.tails, line.place, within),
+                    Effect::Requires(_) | Effect::Forbids => {
+                        self.live(&line.tails, line.place, within)
+                    }
                     Effect::Permits | Effect::Owes(_) => Formula::FALSE,
                 };
                 if required == Formula::FALSE {
@@ -226,7 +246,11 @@ impl Builder<'_> {
                 Effect::Requires(cond) => Some(self.plan(cond, within, 0)),
                 _ => None,
             };
-            out.push(EffectLaw { line, law: self.pool.and([live, sure]), plan });
+            out.push(EffectLaw {
+                line,
+                law: self.pool.and([live, sure]),
+                plan,
+            });
         }
         out
     }
@@ -258,7 +282,14 @@ impl Builder<'_> {
         }
     }
 
-    fn applies(&mut self, i: usize, rules: &[RuleLaw], over: &[Vec<(usize, Formula)>], done: &mut [Option<Formula>], depth: usize) -> Formula {
+    fn applies(
+        &mut self,
+        i: usize,
+        rules: &[RuleLaw],
+        over: &[Vec<(usize, Formula)>],
+        done: &mut [Option<Formula>],
+        depth: usize,
+    ) -> Formula {
         if let Some(known) = done[i] {
             return known;
         }
@@ -291,7 +322,7 @@ impl Builder<'_> {
                 continue;
             }
             for (at, law) in in_force.iter().enumerate() {
-                if overridden(regime, &line.value, law.rule) && law.rule != rule {
+                if overridden(regime, &line.value, law.rule, self.day) && law.rule != rule {
                     out.push((at, live));
                 }
             }
@@ -319,11 +350,17 @@ impl Builder<'_> {
                 self.pool.not(inner)
             }
             Cond::Any(limbs) => {
-                let built: Vec<Formula> = limbs.iter().map(|limb| self.limb(limb, within, true)).collect();
+                let built: Vec<Formula> = limbs
+                    .iter()
+                    .map(|limb| self.limb(limb, within, true))
+                    .collect();
                 self.pool.or(built)
             }
             Cond::All(limbs) => {
-                let built: Vec<Formula> = limbs.iter().map(|limb| self.limb(limb, within, false)).collect();
+                let built: Vec<Formula> = limbs
+                    .iter()
+                    .map(|limb| self.limb(limb, within, false))
+                    .collect();
                 self.pool.and(built)
             }
             Cond::Atom(atom, _) => self.atom(atom),
@@ -339,7 +376,11 @@ impl Builder<'_> {
         let sure = self.sure(limb.tails.confidence, limb.place, within);
         let law = self.pool.and([live, sure]);
         let cond = self.cond(&limb.cond, within);
-        if any { self.pool.and([law, cond]) } else { self.pool.implies(law, cond) }
+        if any {
+            self.pool.and([law, cond])
+        } else {
+            self.pool.implies(law, cond)
+        }
     }
 
     fn atom(&mut self, atom: &Atom) -> Formula {
@@ -351,7 +392,10 @@ impl Builder<'_> {
                     Some(n) => b.pool.atom(Test::AtLeast(*fact, n)),
                     None => Formula::FALSE,
                 };
-                let (lower, above) = (at_least(self, Some(*number)), at_least(self, number.checked_add(1)));
+                let (lower, above) = (
+                    at_least(self, Some(*number)),
+                    at_least(self, number.checked_add(1)),
+                );
                 self.compare(*mark, lower, above)
             }
             Atom::Date(fact, mark, day) => {
@@ -361,7 +405,10 @@ impl Builder<'_> {
             }
             Atom::Is(fact, values) => self.one_of(*fact, values.clone()),
             Atom::Includes(fact, values) => {
-                let built: Vec<Formula> = values.iter().map(|v| self.pool.atom(Test::Includes(*fact, *v))).collect();
+                let built: Vec<Formula> = values
+                    .iter()
+                    .map(|v| self.pool.atom(Test::Includes(*fact, *v)))
+                    .collect();
                 self.pool.or(built)
             }
             Atom::Only(fact, values) => self.only(*fact, values),
@@ -398,9 +445,20 @@ impl Builder<'_> {
     /// Includes one of the values, and nothing that is none of them.
     fn only(&mut self, fact: FactRef, values: &[ConceptId]) -> Formula {
         let vocabulary = &self.corpus.vocabulary;
-        let related = |m: ConceptId| values.iter().any(|v| vocabulary.is_within(m, *v) || vocabulary.is_within(*v, m));
-        let others: Vec<ConceptId> = self.mentions.of(fact.fact).filter(|m| !related(*m)).collect();
-        let some: Vec<Formula> = values.iter().map(|v| self.pool.atom(Test::Includes(fact, *v))).collect();
+        let related = |m: ConceptId| {
+            values
+                .iter()
+                .any(|v| vocabulary.is_within(m, *v) || vocabulary.is_within(*v, m))
+        };
+        let others: Vec<ConceptId> = self
+            .mentions
+            .of(fact.fact)
+            .filter(|m| !related(*m))
+            .collect();
+        let some: Vec<Formula> = values
+            .iter()
+            .map(|v| self.pool.atom(Test::Includes(fact, *v)))
+            .collect();
         let some = self.pool.or(some);
         let mut parts = vec![some];
         for other in others {
@@ -437,14 +495,22 @@ impl Builder<'_> {
     }
 }
 
-/// Whether an `overrides` line names a rule: by its name, or by the instrument that it cites first, unless it stays or itself overrides an instrument.
-pub(crate) fn overridden(regime: &Regime, line: &Overrides, rule: RuleId) -> bool {
+/// Whether an `overrides` line names a rule: by its name, or by the instrument that it cites first, unless it stays or itself overrides an instrument on that day.
+fn overridden(regime: &Regime, line: &Overrides, rule: RuleId, day: Day) -> bool {
     if line.rules.contains(&rule) {
         return true;
     }
     let target = &regime.rules[rule.index()];
-    let first = target.cites.first().and_then(|l| l.value.first()).map(|c| c.instrument);
+    let first = target
+        .cites
+        .first()
+        .and_then(|l| l.value.first())
+        .map(|c| c.instrument);
+    let overrides_too = target
+        .overrides
+        .iter()
+        .any(|l| !l.value.instruments.is_empty() && crate::decide::lives_on(&l.tails, regime, day));
     first.is_some_and(|i| line.instruments.contains(&i))
         && !line.except.contains(&rule)
-        && target.overrides.iter().all(|l| l.value.instruments.is_empty())
+        && !overrides_too
 }

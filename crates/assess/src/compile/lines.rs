@@ -15,7 +15,13 @@ impl Builder<'_> {
     }
 
     /// The same on another day: lines of a measure are read on the day its paper starts.
-    pub(super) fn live_on(&mut self, tails: &Tails, place: Place, within: Within, day: Day) -> Formula {
+    pub(super) fn live_on(
+        &mut self,
+        tails: &Tails,
+        place: Place,
+        within: Within,
+        day: Day,
+    ) -> Formula {
         let mut parts = [Formula::TRUE; 4];
         if let Some(from) = &tails.from {
             parts[0] = self.has_come(from, place, within, day);
@@ -68,7 +74,9 @@ impl Builder<'_> {
     /// The two days of a disputed date with a span added; `None` if the span cannot be counted in the calendar.
     fn reading_days(&self, reading: ReadingId, plus: Option<&Span>) -> Option<(Day, Day)> {
         let (first, second) = self.regime.readings[reading.index()].days?;
-        let Some(span) = plus else { return Some((first, second)) };
+        let Some(span) = plus else {
+            return Some((first, second));
+        };
         Some((add(first, span)?, add(second, span)?))
     }
 
@@ -76,20 +84,40 @@ impl Builder<'_> {
     pub(super) fn reading(&mut self, reading: ReadingId) -> Formula {
         let declared = &self.regime.readings[reading.index()];
         let (place, presumed) = (declared.place, declared.presumed);
-        self.doubt(Cause::Reading(reading), place, Within::Reading(reading), presumed)
+        self.doubt(
+            Cause::Reading(reading),
+            place,
+            Within::Reading(reading),
+            presumed,
+        )
     }
 
     /// The doubt of a line that is not of high confidence; true for one that is.
-    pub(super) fn sure(&mut self, confidence: Option<Confidence>, place: Place, within: Within) -> Formula {
+    pub(super) fn sure(
+        &mut self,
+        confidence: Option<Confidence>,
+        place: Place,
+        within: Within,
+    ) -> Formula {
         match confidence {
             None | Some(Confidence::High) => Formula::TRUE,
-            Some(Confidence::Medium) => self.doubt(Cause::Line(Confidence::Medium), place, within, Some(true)),
+            Some(Confidence::Medium) => {
+                self.doubt(Cause::Line(Confidence::Medium), place, within, Some(true))
+            }
             Some(Confidence::Low) => self.doubt(Cause::Line(Confidence::Low), place, within, None),
         }
     }
 
-    pub(super) fn doubt(&mut self, cause: Cause, place: Place, within: Within, presumed: Option<bool>) -> Formula {
-        let id = self.doubts.at(self.regime_id, cause, place, within, presumed);
+    pub(super) fn doubt(
+        &mut self,
+        cause: Cause,
+        place: Place,
+        within: Within,
+        presumed: Option<bool>,
+    ) -> Formula {
+        let id = self
+            .doubts
+            .at(self.regime_id, cause, place, within, presumed);
         self.pool.atom(Test::Doubt(id))
     }
 
@@ -123,7 +151,11 @@ pub(crate) fn add(day: Day, span: &Span) -> Option<Day> {
 }
 
 /// The days on which a line begins or ceases to live.
-pub(super) fn turning_days(tails: &Tails, readings: &[comity_law::model::Reading], days: &mut Vec<Day>) {
+pub(super) fn turning_days(
+    tails: &Tails,
+    readings: &[comity_law::model::Reading],
+    days: &mut Vec<Day>,
+) {
     let mut add_date = |date: &Date, after: i32| match date {
         Date::Day(day) => days.push(day.plus_days(after)),
         Date::Month { first, last } => days.extend([first.plus_days(after), last.plus_days(after)]),

@@ -56,7 +56,14 @@ impl Builder<'_> {
         self.pool.and(parts)
     }
 
-    fn entry(&mut self, fact: FactRef, line: &Line<comity_law::model::Entry>, within: Within, depth: usize, named: &mut Vec<ConceptId>) -> Formula {
+    fn entry(
+        &mut self,
+        fact: FactRef,
+        line: &Line<comity_law::model::Entry>,
+        within: Within,
+        depth: usize,
+        named: &mut Vec<ConceptId>,
+    ) -> Formula {
         let live = self.live(&line.tails, line.place, within);
         let mut concepts = Vec::new();
         let mut any = Vec::new();

@@ -15,6 +15,7 @@ pub(crate) struct Mentions {
 impl Mentions {
     pub(crate) fn in_corpus(corpus: &Corpus) -> Mentions {
         let mut mentions = Mentions::default();
+        let mut shutting: FxHashSet<FactId> = FxHashSet::default();
         for regime in &corpus.regimes {
             for cond in conditions(regime) {
                 cond.atoms(&mut |atom, _| {
@@ -23,16 +24,33 @@ impl Mentions {
                         named.extend(values);
                         if let Atom::Only(..) = atom {
                             named.extend(beside(corpus, values));
+                            shutting.insert(fact.fact);
                         }
                     }
                 });
             }
         }
         let vocabulary = &corpus.vocabulary;
+        // `only` shuts out a broad concept too of which just a narrower one is named.
+        for fact in shutting {
+            let named = mentions.named.entry(fact).or_default();
+            let broader: Vec<ConceptId> = named
+                .iter()
+                .flat_map(|c| vocabulary.broader_of(*c))
+                .collect();
+            named.extend(broader);
+        }
         for (fact, named) in &mentions.named {
-            let FactType::AnyOf(kind) = corpus.fact(*fact).kind else { continue };
-            let near = |c: ConceptId| named.iter().any(|m| vocabulary.is_within(c, *m) || vocabulary.is_within(*m, c));
-            let mut all = (0..vocabulary.concepts.len()).filter(|i| vocabulary.concepts[*i].kind == kind);
+            let FactType::AnyOf(kind) = corpus.fact(*fact).kind else {
+                continue;
+            };
+            let near = |c: ConceptId| {
+                named
+                    .iter()
+                    .any(|m| vocabulary.is_within(c, *m) || vocabulary.is_within(*m, c))
+            };
+            let mut all =
+                (0..vocabulary.concepts.len()).filter(|i| vocabulary.concepts[*i].kind == kind);
             if all.all(|i| near(ConceptId(i as u16))) {
                 mentions.exhausted.insert(*fact);
             }
@@ -54,9 +72,17 @@ impl Mentions {
 /// What stands below a concept that includes one of these: `only health` shuts out other personal data, which no law need name.
 fn beside(corpus: &Corpus, values: &[ConceptId]) -> Vec<ConceptId> {
     let vocabulary = &corpus.vocabulary;
-    let broader: Vec<ConceptId> = values.iter().flat_map(|v| vocabulary.broader_of(*v).into_iter().skip(1)).collect();
+    let broader: Vec<ConceptId> = values
+        .iter()
+        .flat_map(|v| vocabulary.broader_of(*v).into_iter().skip(1))
+        .collect();
     let all = (0..vocabulary.concepts.len()).map(|i| ConceptId(i as u16));
-    all.filter(|c| broader.iter().any(|b| b != c && vocabulary.is_within(*c, *b))).collect()
+    all.filter(|c| {
+        broader
+            .iter()
+            .any(|b| b != c && vocabulary.is_within(*c, *b))
+    })
+    .collect()
 }
 
 /// Every condition of a regime, wherever it stands.
@@ -69,8 +95,23 @@ pub(crate) fn conditions(regime: &Regime) -> impl Iterator<Item = &Cond> {
         rule.when.iter().map(|line| &line.value).chain(required)
     });
     rules
-        .chain(regime.reaches.iter().flat_map(|r| r.when.iter().map(|line| &line.value)))
-        .chain(regime.terms.iter().flat_map(|t| t.when.iter().map(|line| &line.value)))
+        .chain(
+            regime
+                .reaches
+                .iter()
+                .flat_map(|r| r.when.iter().map(|line| &line.value)),
+        )
+        .chain(
+            regime
+                .terms
+                .iter()
+                .flat_map(|t| t.when.iter().map(|line| &line.value)),
+        )
         .chain(regime.always.iter().map(|line| &line.value))
-        .chain(regime.lists.iter().flat_map(|l| l.entries.iter().filter_map(|line| line.value.when.as_ref())))
+        .chain(
+            regime
+                .lists
+                .iter()
+                .flat_map(|l| l.entries.iter().filter_map(|line| line.value.when.as_ref())),
+        )
 }

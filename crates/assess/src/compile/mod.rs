@@ -15,8 +15,8 @@ pub(crate) use diagrams::{CONDITIONAL, IMPOSSIBLE, PERMITTED, PROHIBITED};
 pub use domain::TooManyValues;
 pub(crate) use domain::{Domains, Wider};
 pub(crate) use law::EffectLaw;
-pub(crate) use plan::{Plan, PlanLimb, Shape};
 pub(crate) use lines::add;
+pub(crate) use plan::{Plan, PlanLimb, Shape};
 pub(crate) use same::same_law;
 pub(crate) use test::Test;
 pub use test::{Cause, Doubt, DoubtId, Doubts, Within};
@@ -157,8 +157,13 @@ pub enum CompileError {
 impl fmt::Display for CompileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            CompileError::TooLarge(regime, error) => write!(f, "the law of {regime} is too large to compile: {error}"),
-            CompileError::TooManyValues(fact) => write!(f, "the law tells more than 128 values of the fact `{fact}` apart"),
+            CompileError::TooLarge(regime, error) => {
+                write!(f, "the law of {regime} is too large to compile: {error}")
+            }
+            CompileError::TooManyValues(fact) => write!(
+                f,
+                "the law tells more than 128 values of the fact `{fact}` apart"
+            ),
         }
     }
 }
@@ -170,28 +175,53 @@ impl<'c> Engine<'c> {
     ///
     /// # Errors
     /// If the law is too large to be held.
-    pub fn new(corpus: &'c Corpus, assumed: &[(RegimeId, InstrumentId)]) -> Result<Engine<'c>, CompileError> {
+    pub fn new(
+        corpus: &'c Corpus,
+        assumed: &[(RegimeId, InstrumentId)],
+    ) -> Result<Engine<'c>, CompileError> {
         let mentions = Mentions::in_corpus(corpus);
         let mut doubts = Doubts::default();
         let mut sources = Vec::new();
         for i in 0..corpus.regimes.len() {
-            sources.push(source(corpus, RegimeId(i as u16), &mentions, &mut doubts, assumed));
+            sources.push(source(
+                corpus,
+                RegimeId(i as u16),
+                &mentions,
+                &mut doubts,
+                assumed,
+            ));
         }
         let tests = sources.iter().flat_map(|s| s.order.iter());
-        let domains = Domains::of(corpus, tests).map_err(|e| CompileError::TooManyValues(corpus.fact(e.fact).name.clone()))?;
+        let domains = Domains::of(corpus, tests)
+            .map_err(|e| CompileError::TooManyValues(corpus.fact(e.fact).name.clone()))?;
         let wider = Wider::of(corpus);
         let mut regimes = Vec::new();
         for (regime, source) in corpus.regimes.iter().zip(sources) {
-            let code = diagrams::compile(regime, source, &domains, &wider).map_err(|e| CompileError::TooLarge(regime.name.clone(), e))?;
+            let code = diagrams::compile(regime, source, &domains, &wider)
+                .map_err(|e| CompileError::TooLarge(regime.name.clone(), e))?;
             regimes.push(code);
         }
         let words = Words::of(corpus);
-        Ok(Engine { corpus, regimes, domains, doubts, mentions, wider: WiderTable(wider), narrower: Narrower::of(corpus), words, assumed: assumed.to_vec() })
+        Ok(Engine {
+            corpus,
+            regimes,
+            domains,
+            doubts,
+            mentions,
+            wider: WiderTable(wider),
+            narrower: Narrower::of(corpus),
+            words,
+            assumed: assumed.to_vec(),
+        })
     }
 
     /// The days on which a regime's law changes, and those of measures do not count.
     pub fn turning_days(&self, regime: RegimeId) -> impl Iterator<Item = Day> {
-        self.regimes[regime.index()].epochs.iter().skip(1).map(|e| e.from)
+        self.regimes[regime.index()]
+            .epochs
+            .iter()
+            .skip(1)
+            .map(|e| e.from)
     }
 
     /// A doubt about the law that a decision names.
@@ -236,7 +266,13 @@ pub(crate) struct Source {
     pub(crate) order: Vec<Test>,
 }
 
-fn source(corpus: &Corpus, regime_id: RegimeId, mentions: &Mentions, doubts: &mut Doubts, assumed: &[(RegimeId, InstrumentId)]) -> Source {
+fn source(
+    corpus: &Corpus,
+    regime_id: RegimeId,
+    mentions: &Mentions,
+    doubts: &mut Doubts,
+    assumed: &[(RegimeId, InstrumentId)],
+) -> Source {
     let regime = corpus.regime(regime_id);
     let mut pool = Pool::new();
     let mut days = Vec::new();
@@ -264,7 +300,13 @@ fn doubts_of_measures(id: RegimeId, regime: &comity_law::model::Regime, doubts: 
     use comity_law::model::{Confidence, ReadingId, Validity};
     for (i, reading) in regime.readings.iter().enumerate() {
         let reading_id = ReadingId(i as u16);
-        doubts.at(id, Cause::Reading(reading_id), reading.place, Within::Reading(reading_id), reading.presumed);
+        doubts.at(
+            id,
+            Cause::Reading(reading_id),
+            reading.place,
+            Within::Reading(reading_id),
+            reading.presumed,
+        );
     }
     for (i, measure) in regime.measures.iter().enumerate() {
         let within = Within::Measure(MeasureId(i as u16));
@@ -283,7 +325,8 @@ fn doubts_of_measures(id: RegimeId, regime: &comity_law::model::Regime, doubts: 
 /// The first days of the stretches on which a regime's law is the same.
 fn first_days(regime: &comity_law::model::Regime) -> Vec<Day> {
     let mut days = vec![Day::FIRST];
-    let mut tails = |t: &comity_law::model::Tails| lines::turning_days(t, &regime.readings, &mut days);
+    let mut tails =
+        |t: &comity_law::model::Tails| lines::turning_days(t, &regime.readings, &mut days);
     regime.covers.iter().for_each(|l| tails(&l.tails));
     for reach in &regime.reaches {
         reach.when.iter().for_each(|l| tails(&l.tails));
@@ -331,7 +374,11 @@ fn in_order(pool: &Pool<Test>, days: &[(Day, DayLaw)]) -> Vec<Test> {
     for (_, law) in days.iter().rev() {
         roots.push(law.speaks);
         roots.extend(law.rules.iter().flat_map(|r| [r.triggered, r.required]));
-        roots.extend(law.rules.iter().flat_map(|r| r.overridden_by.iter().map(|(_, f)| *f)));
+        roots.extend(
+            law.rules
+                .iter()
+                .flat_map(|r| r.overridden_by.iter().map(|(_, f)| *f)),
+        );
         roots.extend(law.always.iter().chain(&law.obtainable));
     }
     // What only reasons ask comes last.
@@ -361,16 +408,47 @@ impl Engine<'_> {
         let code = &self.regimes[regime.index()];
         for (i, k) in code.keys.iter().enumerate() {
             let name = match k {
-                Key::Fact(f) => format!("fact {} {:?}", self.corpus.fact(f.fact).name, f.role.map(|r| &self.corpus.vocabulary.concept(r).name)),
-                Key::Member(f, c) => format!("  {} has {}", self.corpus.fact(f.fact).name, self.corpus.vocabulary.concept(*c).name),
+                Key::Fact(f) => format!(
+                    "fact {} {:?}",
+                    self.corpus.fact(f.fact).name,
+                    f.role.map(|r| &self.corpus.vocabulary.concept(r).name)
+                ),
+                Key::Member(f, c) => format!(
+                    "  {} has {}",
+                    self.corpus.fact(f.fact).name,
+                    self.corpus.vocabulary.concept(*c).name
+                ),
                 Key::Other(f) => format!("  {} other", self.corpus.fact(f.fact).name),
                 Key::Doubt(d) => format!("doubt {:?}", self.doubts.doubt(*d).cause),
-                Key::Stands(m) => format!("measure {}", self.corpus.regime(regime).measures[m.index()].name),
+                Key::Stands(m) => format!(
+                    "measure {}",
+                    self.corpus.regime(regime).measures[m.index()].name
+                ),
             };
-            println!("{i} {name} size {}", code.manager.size(comity_formula::Var(i as u16)));
+            println!(
+                "{i} {name} size {}",
+                code.manager.size(comity_formula::Var(i as u16))
+            );
         }
         for e in &code.epochs {
-            println!("{} verdict {} rules {} max rule {}", e.from, e.verdicts.iter().map(|d| code.manager.nodes(*d).to_string()).collect::<Vec<_>>().join("+"), e.rules.len(), e.rules.iter().map(|r| code.manager.nodes(r.applies).max(code.manager.nodes(r.required))).max().unwrap_or(0));
+            println!(
+                "{} verdict {} rules {} max rule {}",
+                e.from,
+                e.verdicts
+                    .iter()
+                    .map(|d| code.manager.nodes(*d).to_string())
+                    .collect::<Vec<_>>()
+                    .join("+"),
+                e.rules.len(),
+                e.rules
+                    .iter()
+                    .map(|r| code
+                        .manager
+                        .nodes(r.applies)
+                        .max(code.manager.nodes(r.required)))
+                    .max()
+                    .unwrap_or(0)
+            );
         }
     }
 }

@@ -39,7 +39,11 @@ const MAX_TERMS: usize = 8;
 
 impl Builder<'_> {
     /// The condition of lines of which at most one is live; `None` if none is.
-    pub(super) fn plan_lines(&mut self, lines: &[Line<Cond>], within: Within) -> Option<Plan<Formula>> {
+    pub(super) fn plan_lines(
+        &mut self,
+        lines: &[Line<Cond>],
+        within: Within,
+    ) -> Option<Plan<Formula>> {
         let mut live = Vec::new();
         for line in lines {
             let lives = self.live(&line.tails, line.place, within);
@@ -52,14 +56,26 @@ impl Builder<'_> {
             if law == Formula::TRUE && line.tails.at.is_empty() && lines.len() == 1 {
                 return Some(plan);
             }
-            live.push(PlanLimb { law, at: line.tails.at.clone(), confidence: line.tails.confidence, plan });
+            live.push(PlanLimb {
+                law,
+                at: line.tails.at.clone(),
+                confidence: line.tails.confidence,
+                plan,
+            });
         }
         if live.is_empty() {
             return None;
         }
-        let parts: Vec<Formula> = live.iter().map(|limb| (limb.law, limb.plan.holds)).map(|(a, b)| self.pool.and([a, b])).collect();
+        let parts: Vec<Formula> = live
+            .iter()
+            .map(|limb| (limb.law, limb.plan.holds))
+            .map(|(a, b)| self.pool.and([a, b]))
+            .collect();
         let holds = self.pool.or(parts);
-        Some(Plan { holds, shape: Shape::Any(live) })
+        Some(Plan {
+            holds,
+            shape: Shape::Any(live),
+        })
     }
 
     pub(super) fn plan(&mut self, cond: &Cond, within: Within, depth: usize) -> Plan<Formula> {
@@ -73,7 +89,12 @@ impl Builder<'_> {
         Plan { holds, shape }
     }
 
-    fn plan_limbs(&mut self, limbs: &[Limb], within: Within, depth: usize) -> Vec<PlanLimb<Formula>> {
+    fn plan_limbs(
+        &mut self,
+        limbs: &[Limb],
+        within: Within,
+        depth: usize,
+    ) -> Vec<PlanLimb<Formula>> {
         let mut out = Vec::new();
         for limb in limbs {
             let live = self.live(&limb.tails, limb.place, within);
@@ -83,14 +104,21 @@ impl Builder<'_> {
             let sure = self.sure(limb.tails.confidence, limb.place, within);
             let law = self.pool.and([live, sure]);
             let plan = self.plan(&limb.cond, within, depth);
-            out.push(PlanLimb { law, at: limb.tails.at.clone(), confidence: limb.tails.confidence, plan });
+            out.push(PlanLimb {
+                law,
+                at: limb.tails.at.clone(),
+                confidence: limb.tails.confidence,
+                plan,
+            });
         }
         out
     }
 
     /// The condition behind a term.
     fn opened(&mut self, atom: &Atom, _place: Place, depth: usize) -> Option<Box<Plan<Formula>>> {
-        let Atom::Term(TermId(id)) = atom else { return None };
+        let Atom::Term(TermId(id)) = atom else {
+            return None;
+        };
         if depth >= MAX_TERMS {
             return None;
         }
@@ -102,14 +130,22 @@ impl Builder<'_> {
             let lives = self.live(&line.tails, line.place, within);
             if lives != Formula::FALSE {
                 let plan = self.plan(&line.value, within, depth + 1);
-                live.push(PlanLimb { law: lives, at: line.tails.at.clone(), confidence: line.tails.confidence, plan });
+                live.push(PlanLimb {
+                    law: lives,
+                    at: line.tails.at.clone(),
+                    confidence: line.tails.confidence,
+                    plan,
+                });
             }
         }
         if live.len() == 1 && live[0].at.is_empty() {
             return live.pop().map(|limb| Box::new(limb.plan));
         }
         let holds = self.cond(&Cond::Atom(atom.clone(), Place::default()), within);
-        Some(Box::new(Plan { holds, shape: Shape::Any(live) }))
+        Some(Box::new(Plan {
+            holds,
+            shape: Shape::Any(live),
+        }))
     }
 }
 
@@ -137,15 +173,27 @@ impl<F: Copy> Plan<F> {
             Shape::Any(limbs) => Shape::Any(map_limbs(limbs, turn)?),
             Shape::Not(inner) => Shape::Not(Box::new(inner.map(turn)?)),
             Shape::Leaf(atom, None) => Shape::Leaf(atom.clone(), None),
-            Shape::Leaf(atom, Some(inner)) => Shape::Leaf(atom.clone(), Some(Box::new(inner.map(turn)?))),
+            Shape::Leaf(atom, Some(inner)) => {
+                Shape::Leaf(atom.clone(), Some(Box::new(inner.map(turn)?)))
+            }
         };
         Ok(Plan { holds, shape })
     }
 }
 
-fn map_limbs<F: Copy, G, E>(limbs: &[PlanLimb<F>], turn: &mut impl FnMut(F) -> Result<G, E>) -> Result<Vec<PlanLimb<G>>, E> {
+fn map_limbs<F: Copy, G, E>(
+    limbs: &[PlanLimb<F>],
+    turn: &mut impl FnMut(F) -> Result<G, E>,
+) -> Result<Vec<PlanLimb<G>>, E> {
     limbs
         .iter()
-        .map(|limb| Ok(PlanLimb { law: turn(limb.law)?, at: limb.at.clone(), confidence: limb.confidence, plan: limb.plan.map(turn)? }))
+        .map(|limb| {
+            Ok(PlanLimb {
+                law: turn(limb.law)?,
+                at: limb.at.clone(),
+                confidence: limb.confidence,
+                plan: limb.plan.map(turn)?,
+            })
+        })
         .collect()
 }

@@ -23,7 +23,11 @@ pub(crate) fn same_law(corpus: &Corpus, id: RegimeId, other: &Regime) -> bool {
     days.sort_unstable();
     days.dedup();
     let drafts = |r: &Regime| -> Vec<(RegimeId, InstrumentId)> {
-        let draft = r.instruments.iter().enumerate().filter(|(_, i)| i.status == InstrumentStatus::Draft);
+        let draft = r
+            .instruments
+            .iter()
+            .enumerate()
+            .filter(|(_, i)| i.status == InstrumentStatus::Draft);
         draft.map(|(i, _)| (id, InstrumentId(i as u16))).collect()
     };
     let assumed = drafts(regime);
@@ -74,7 +78,9 @@ fn texts(regime: &Regime, day: Day) -> String {
 fn text_days(regime: &Regime) -> Vec<Day> {
     let mut days = Vec::new();
     fn add<T>(lines: &[Line<T>], regime: &Regime, days: &mut Vec<Day>) {
-        lines.iter().for_each(|l| super::lines::turning_days(&l.tails, &regime.readings, days));
+        lines
+            .iter()
+            .for_each(|l| super::lines::turning_days(&l.tails, &regime.readings, days));
     }
     for rule in &regime.rules {
         add(&rule.cites, regime, &mut days);

@@ -92,18 +92,42 @@ pub struct Doubts {
 
 impl Doubts {
     /// The doubt at this place.
-    pub(crate) fn at(&mut self, regime: RegimeId, cause: Cause, place: Place, within: Within, presumed: Option<bool>) -> DoubtId {
+    pub(crate) fn at(
+        &mut self,
+        regime: RegimeId,
+        cause: Cause,
+        place: Place,
+        within: Within,
+        presumed: Option<bool>,
+    ) -> DoubtId {
         // A named reading is one doubt wherever it is met.
-        let place_key = if matches!(cause, Cause::Reading(_)) { Place::default() } else { place };
-        *self.ids.entry((regime, cause, place_key)).or_insert_with(|| {
-            self.list.push(Doubt { regime, cause, place, within, presumed });
-            DoubtId(self.list.len() as u16 - 1)
-        })
+        let place_key = if matches!(cause, Cause::Reading(_)) {
+            Place::default()
+        } else {
+            place
+        };
+        *self
+            .ids
+            .entry((regime, cause, place_key))
+            .or_insert_with(|| {
+                self.list.push(Doubt {
+                    regime,
+                    cause,
+                    place,
+                    within,
+                    presumed,
+                });
+                DoubtId(self.list.len() as u16 - 1)
+            })
     }
 
     /// The doubt at this place, if the law was found to have it.
     pub(crate) fn find(&self, regime: RegimeId, cause: Cause, place: Place) -> Option<DoubtId> {
-        let place = if matches!(cause, Cause::Reading(_)) { Place::default() } else { place };
+        let place = if matches!(cause, Cause::Reading(_)) {
+            Place::default()
+        } else {
+            place
+        };
         self.ids.get(&(regime, cause, place)).copied()
     }
 
@@ -114,6 +138,9 @@ impl Doubts {
 
     /// Every doubt.
     pub fn iter(&self) -> impl Iterator<Item = (DoubtId, &Doubt)> {
-        self.list.iter().enumerate().map(|(i, d)| (DoubtId(i as u16), d))
+        self.list
+            .iter()
+            .enumerate()
+            .map(|(i, d)| (DoubtId(i as u16), d))
     }
 }

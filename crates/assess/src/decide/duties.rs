@@ -53,27 +53,54 @@ pub struct Due {
 impl Engine<'_> {
     /// Adds what arises from a rule.
     #[allow(clippy::too_many_arguments)]
-    pub(crate) fn duties(&self, event: &Event, code: &RuleCode, regime: RegimeId, certainly: bool, inputs: &Inputs, unit: &mut Unit, room: &mut Room) {
+    pub(crate) fn duties(
+        &self,
+        event: &Event,
+        code: &RuleCode,
+        regime: RegimeId,
+        certainly: bool,
+        inputs: &Inputs,
+        unit: &mut Unit,
+        room: &mut Room,
+    ) {
         let rule = &self.corpus.regime(regime).rules[code.rule.index()];
         let manager = &self.regimes[regime.index()].manager;
         for effect in &code.effects {
-            let Effect::Owes(owes) = &rule.effects[effect.line].value else { continue };
+            let Effect::Owes(owes) = &rule.effects[effect.line].value else {
+                continue;
+            };
             let law = manager.outcomes(effect.law, &inputs.allowed, &mut room.scratch);
             if law == Terminals::one(0) {
                 continue;
             }
             let arises = certainly && law == Terminals::one(1);
-            let clock = Clockwork { engine: self, event, part: unit.part, regime, inputs };
+            let clock = Clockwork {
+                engine: self,
+                event,
+                part: unit.part,
+                regime,
+                inputs,
+            };
             let (from, due) = clock.run(&owes.clock);
-            let done = event.done.iter().find(|d| d.duty == (regime, owes.duty) && d.part.is_none_or(|p| p == unit.part));
-            let waits = from.is_none() && !matches!(owes.clock, Clock::Promptly(None) | Clock::Bounds(_));
+            let done = event
+                .done
+                .iter()
+                .find(|d| d.duty == (regime, owes.duty) && d.part.is_none_or(|p| p == unit.part));
+            let waits =
+                from.is_none() && !matches!(owes.clock, Clock::Promptly(None) | Clock::Bounds(_));
             let state = match done {
                 Some(done) => clock.kept(done.at, due),
                 None if !arises => DutyState::Perhaps,
                 None if waits => DutyState::Waiting,
                 None => DutyState::Due,
             };
-            unit.owes.push(Owed { rule: code.rule, line: effect.line, state, from, due });
+            unit.owes.push(Owed {
+                rule: code.rule,
+                line: effect.line,
+                state,
+                from,
+                due,
+            });
         }
     }
 }
@@ -95,18 +122,37 @@ impl Clockwork<'_, '_> {
             Clock::Within(span, moment) | Clock::For(span, moment) | Clock::Every(span, moment) => {
                 let from = self.moment(*moment);
                 let closes = from.and_then(|from| self.after(from, span));
-                (from, closes.map(|closes| Due { opens: None, closes: Some(closes) }))
+                (
+                    from,
+                    closes.map(|closes| Due {
+                        opens: None,
+                        closes: Some(closes),
+                    }),
+                )
             }
             Clock::Bounds(bounds) => {
-                let (mut due, mut from) = (Due { opens: None, closes: None }, None);
+                let (mut due, mut from) = (
+                    Due {
+                        opens: None,
+                        closes: None,
+                    },
+                    None,
+                );
                 for bound in bounds {
                     let at = match &bound.at {
                         BoundKind::Day(day) => Some(Stamp::Day(*day)),
                         BoundKind::Moment(moment) => self.moment(*moment),
-                        BoundKind::After(span, moment) => self.moment(*moment).and_then(|at| self.after(at, span)),
-                        BoundKind::Before(span, moment) => self.moment(*moment).and_then(|at| self.before(at, span)),
+                        BoundKind::After(span, moment) => {
+                            self.moment(*moment).and_then(|at| self.after(at, span))
+                        }
+                        BoundKind::Before(span, moment) => {
+                            self.moment(*moment).and_then(|at| self.before(at, span))
+                        }
                     };
-                    if let BoundKind::Moment(moment) | BoundKind::After(_, moment) | BoundKind::Before(_, moment) = &bound.at {
+                    if let BoundKind::Moment(moment)
+                    | BoundKind::After(_, moment)
+                    | BoundKind::Before(_, moment) = &bound.at
+                    {
                         from = from.or(self.moment(*moment));
                     }
                     match bound.side {
@@ -114,7 +160,10 @@ impl Clockwork<'_, '_> {
                         Side::NotLater => due.closes = at,
                     }
                 }
-                (from, (due.opens.is_some() || due.closes.is_some()).then_some(due))
+                (
+                    from,
+                    (due.opens.is_some() || due.closes.is_some()).then_some(due),
+                )
             }
         }
     }
@@ -132,7 +181,9 @@ impl Clockwork<'_, '_> {
                 };
                 match given {
                     Some(Given::Moment(stamp)) => Some(*stamp),
-                    Some(Given::Date(range)) if range.from == range.to => Some(Stamp::Day(range.from)),
+                    Some(Given::Date(range)) if range.from == range.to => {
+                        Some(Stamp::Day(range.from))
+                    }
                     _ => None,
                 }
             }
@@ -140,23 +191,33 @@ impl Clockwork<'_, '_> {
                 let paper = match self.standing(measure) {
                     Some(Standing::Yes { paper, .. }) => *paper,
                     // A paper that is filed and not yet granted has moments too.
-                    _ => self.event.papers.iter().position(|p| p.is == crate::event::PaperKind::Measure(self.regime, measure))?,
+                    _ => self.event.papers.iter().position(|p| {
+                        p.is == crate::event::PaperKind::Measure(self.regime, measure)
+                    })?,
                 };
                 self.event.papers[paper].moment(kind)
             }
             Moment::End(measure) => match self.standing(measure) {
-                Some(Standing::Yes { until: Some(until), .. }) => Some(Stamp::Day(*until)),
+                Some(Standing::Yes {
+                    until: Some(until), ..
+                }) => Some(Stamp::Day(*until)),
                 _ => None,
             },
             Moment::Done(duty) => {
-                let done = self.event.done.iter().find(|d| d.duty == (self.regime, duty) && d.part.is_none_or(|p| p == self.part))?;
+                let done = self.event.done.iter().find(|d| {
+                    d.duty == (self.regime, duty) && d.part.is_none_or(|p| p == self.part)
+                })?;
                 Some(done.at)
             }
         }
     }
 
     fn standing(&self, measure: comity_law::model::MeasureId) -> Option<&Standing> {
-        self.inputs.standing.iter().find(|(m, _)| *m == measure).map(|(_, s)| s)
+        self.inputs
+            .standing
+            .iter()
+            .find(|(m, _)| *m == measure)
+            .map(|(_, s)| s)
     }
 
     /// A span after a point. Hours and minutes run from the instant; days, months and years leave out the first day and end with the last.
@@ -166,7 +227,9 @@ impl Clockwork<'_, '_> {
         }
         match (from, seconds(span)) {
             (Stamp::Instant(instant), Some(seconds)) => {
-                let end = instant.checked_add(jiff::SignedDuration::from_secs(seconds)).ok()?;
+                let end = instant
+                    .checked_add(jiff::SignedDuration::from_secs(seconds))
+                    .ok()?;
                 Some(Stamp::Instant(end))
             }
             (Stamp::Day(_), Some(_)) => None,
@@ -179,13 +242,19 @@ impl Clockwork<'_, '_> {
         match span {
             Span::Of(n, SpanUnit::Days) => Some(Stamp::Day(day.plus_days(-(*n as i32)))),
             Span::Of(n, SpanUnit::Months) => Some(Stamp::Day(day.plus_months(-(*n as i32)))),
-            Span::Of(n, SpanUnit::Years) => Some(Stamp::Day(day.plus_months(-(*n as i32).saturating_mul(12)))),
+            Span::Of(n, SpanUnit::Years) => {
+                Some(Stamp::Day(day.plus_months(-(*n as i32).saturating_mul(12))))
+            }
             _ => None,
         }
     }
 
     fn earlier(&self, a: Stamp, b: Stamp) -> Stamp {
-        if self.end_of(a) <= self.end_of(b) { a } else { b }
+        if self.end_of(a) <= self.end_of(b) {
+            a
+        } else {
+            b
+        }
     }
 
     fn day(&self, stamp: Stamp) -> Day {
@@ -198,7 +267,11 @@ impl Clockwork<'_, '_> {
             Stamp::Instant(instant) => instant,
             Stamp::Day(day) => {
                 let zone = self.engine.regimes[self.regime.index()].zone.clone();
-                let next = day.plus_days(1).civil().to_zoned(zone).map(|z| z.timestamp());
+                let next = day
+                    .plus_days(1)
+                    .civil()
+                    .to_zoned(zone)
+                    .map(|z| z.timestamp());
                 next.unwrap_or(Timestamp::MAX)
             }
         }
@@ -206,12 +279,18 @@ impl Clockwork<'_, '_> {
 
     /// Whether what was done was done in time.
     fn kept(&self, at: Stamp, due: Option<Due>) -> DutyState {
-        let Some(closes) = due.and_then(|d| d.closes) else { return DutyState::Done };
+        let Some(closes) = due.and_then(|d| d.closes) else {
+            return DutyState::Done;
+        };
         let in_time = match (at, closes) {
             (Stamp::Instant(at), closes) => at <= self.end_of(closes),
             (Stamp::Day(at), closes) => at <= self.day(closes),
         };
-        if in_time { DutyState::Done } else { DutyState::Late }
+        if in_time {
+            DutyState::Done
+        } else {
+            DutyState::Late
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is known of an event, in the values that the law tells apart.
 
 use crate::compile::{Engine, Key};
-use crate::event::{Event, Given, Part, Stamp};
 use crate::decide::standing::{Condition, Conjunction, Standing};
+use crate::event::{Event, Given, Part, Stamp};
 use comity_formula::Values;
 use comity_law::date::Day;
 use comity_law::model::{Bearer, ConceptId, FactRef, FactType, MeasureId, RegimeId};
@@ -19,7 +19,11 @@ pub(crate) struct Inputs {
 impl Inputs {
     /// The values of a variable if nothing is presumed about the law.
     pub(crate) fn free(&self, at: usize, key: &Key) -> Values {
-        let open = |m: &MeasureId| self.standing.iter().any(|(id, s)| id == m && matches!(s, Standing::Open(_)));
+        let open = |m: &MeasureId| {
+            self.standing
+                .iter()
+                .any(|(id, s)| id == m && matches!(s, Standing::Open(_)))
+        };
         match key {
             Key::Doubt(_) => Values::all(2),
             Key::Stands(measure) if open(measure) => Values::all(2),
@@ -39,7 +43,14 @@ enum Said<'e> {
 
 impl Engine<'_> {
     /// Fills `inputs` with what is known of a part for a regime.
-    pub(crate) fn inputs(&self, event: &Event, part: &Part, regime: RegimeId, when: Stamp, inputs: &mut Inputs) {
+    pub(crate) fn inputs(
+        &self,
+        event: &Event,
+        part: &Part,
+        regime: RegimeId,
+        when: Stamp,
+        inputs: &mut Inputs,
+    ) {
         inputs.allowed.clear();
         inputs.standing.clear();
         for key in &self.regimes[regime.index()].keys {
@@ -74,7 +85,11 @@ impl Engine<'_> {
         };
         let mut open = false;
         for way in ways {
-            let answers: Vec<Option<bool>> = way.conditions.iter().map(|(c, wanted)| answer(c, *wanted)).collect();
+            let answers: Vec<Option<bool>> = way
+                .conditions
+                .iter()
+                .map(|(c, wanted)| answer(c, *wanted))
+                .collect();
             if answers.iter().all(|a| *a == Some(true)) {
                 return Values::one(1);
             }
@@ -88,14 +103,19 @@ impl Engine<'_> {
         if !declared.events.is_empty() && !declared.events.contains(&event.kind) {
             return Said::Nothing;
         }
-        let party = |role: Option<ConceptId>| role.and_then(|r| part.party(r)).map(|p| &event.parties[p].facts);
+        let party = |role: Option<ConceptId>| {
+            role.and_then(|r| part.party(r))
+                .map(|p| &event.parties[p].facts)
+        };
         let facts = match declared.bearer {
             Bearer::Event => Some(&event.facts),
             Bearer::Part | Bearer::People => Some(&part.facts),
             Bearer::Party => party(fact.role),
             Bearer::Role(role) => party(Some(role)),
         };
-        let Some(facts) = facts else { return Said::Nothing };
+        let Some(facts) = facts else {
+            return Said::Nothing;
+        };
         match facts.given(fact.fact) {
             Some(Given::Unknown) => Said::Unknown,
             Some(given) => Said::Known(given),
@@ -109,7 +129,9 @@ impl Engine<'_> {
         match self.said(event, part, fact) {
             Said::Unknown => Values::all(size),
             // What has no date did not begin before any day.
-            Said::Nothing if self.corpus.fact(fact.fact).kind == FactType::Date => Values::one(size - 1),
+            Said::Nothing if self.corpus.fact(fact.fact).kind == FactType::Date => {
+                Values::one(size - 1)
+            }
             Said::Nothing => Values::one(0),
             Said::Known(Given::YesNo(yes)) => Values::one(u8::from(*yes)),
             Said::Known(Given::Count(range)) => self.domains.counts(fact, range.from, range.to),
@@ -125,12 +147,22 @@ impl Engine<'_> {
         if event.closed {
             return own;
         }
-        let narrower = self.narrower.of_concept(concept).iter().map(|c| self.domains.choice(fact, *c));
+        let narrower = self
+            .narrower
+            .of_concept(concept)
+            .iter()
+            .map(|c| self.domains.choice(fact, *c));
         narrower.fold(own, Values::with)
     }
 
     /// Whether a set includes a concept. A set is complete, but a broad concept in it leaves its narrower ones open if none of them is named.
-    fn member_values(&self, event: &Event, part: &Part, fact: FactRef, concept: ConceptId) -> Values {
+    fn member_values(
+        &self,
+        event: &Event,
+        part: &Part,
+        fact: FactRef,
+        concept: ConceptId,
+    ) -> Values {
         let set = match self.said(event, part, fact) {
             Said::Unknown => return Values::all(2),
             Said::Known(Given::Set(set)) => set,
@@ -140,7 +172,9 @@ impl Engine<'_> {
         if set.iter().any(|c| within(*c, concept)) {
             return Values::one(1);
         }
-        let left_open = |broad: &ConceptId| within(concept, *broad) && !set.iter().any(|c| c != broad && within(*c, *broad));
+        let left_open = |broad: &ConceptId| {
+            within(concept, *broad) && !set.iter().any(|c| c != broad && within(*c, *broad))
+        };
         if !event.closed && set.iter().any(left_open) {
             return Values::all(2);
         }
@@ -154,7 +188,9 @@ impl Engine<'_> {
             Said::Known(Given::Set(set)) => set,
             _ => return Values::one(0),
         };
-        let near = |c: ConceptId, m: ConceptId| self.wider.0.is_within(c, m) || self.wider.0.is_within(m, c);
+        let near = |c: ConceptId, m: ConceptId| {
+            self.wider.0.is_within(c, m) || self.wider.0.is_within(m, c)
+        };
         let named = |c: ConceptId| self.mentions.of(fact.fact).any(|m| near(c, m));
         Values::one(u8::from(set.iter().any(|c| !named(*c))))
     }

@@ -52,7 +52,14 @@ impl Joint {
     /// Nothing is open.
     pub(super) fn settled(units: &[Unit]) -> Joint {
         let verdict = units.iter().map(|u| u.verdict).max();
-        Joint { possible: verdict.into_iter().collect(), certain: true, contradiction: false, open: false, missing: Vec::new(), turns_on: Vec::new() }
+        Joint {
+            possible: verdict.into_iter().collect(),
+            certain: true,
+            contradiction: false,
+            open: false,
+            missing: Vec::new(),
+            turns_on: Vec::new(),
+        }
     }
 }
 
@@ -64,21 +71,57 @@ const MAX_FORMS: u8 = 128;
 const MAX_RANKED: usize = 24;
 
 /// Decides a whole event over everything that is not known.
-pub(super) fn decide(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs], room: &mut Room) -> Joint {
+pub(super) fn decide(
+    engine: &Engine<'_>,
+    event: &Event,
+    units: &[Unit],
+    inputs: &[Inputs],
+    room: &mut Room,
+) -> Joint {
     // Beyond the bound the answer is still sound: whatever any unit leaves open is open.
     exact(engine, event, units, inputs, room).unwrap_or_else(|_| cautious(units))
 }
 
 fn cautious(units: &[Unit]) -> Joint {
-    let lower = units.iter().filter_map(|u| u.possible.first()).max().copied();
-    let upper = units.iter().filter_map(|u| u.possible.last()).max().copied();
-    let all = [Verdict::Permitted, Verdict::Conditional, Verdict::Prohibited];
-    let possible = all.into_iter().filter(|v| Some(*v) >= lower && Some(*v) <= upper).collect();
-    Joint { possible, certain: false, contradiction: false, open: true, missing: Vec::new(), turns_on: Vec::new() }
+    let lower = units
+        .iter()
+        .filter_map(|u| u.possible.first())
+        .max()
+        .copied();
+    let upper = units
+        .iter()
+        .filter_map(|u| u.possible.last())
+        .max()
+        .copied();
+    let all = [
+        Verdict::Permitted,
+        Verdict::Conditional,
+        Verdict::Prohibited,
+    ];
+    let possible = all
+        .into_iter()
+        .filter(|v| Some(*v) >= lower && Some(*v) <= upper)
+        .collect();
+    Joint {
+        possible,
+        certain: false,
+        contradiction: false,
+        open: true,
+        missing: Vec::new(),
+        turns_on: Vec::new(),
+    }
 }
 
-fn exact(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs], room: &mut Room) -> Result<Joint, TooLarge> {
-    let covered: Vec<usize> = (0..units.len()).filter(|i| units[*i].verdict != Verdict::NotCovered).collect();
+fn exact(
+    engine: &Engine<'_>,
+    event: &Event,
+    units: &[Unit],
+    inputs: &[Inputs],
+    room: &mut Room,
+) -> Result<Joint, TooLarge> {
+    let covered: Vec<usize> = (0..units.len())
+        .filter(|i| units[*i].verdict != Verdict::NotCovered)
+        .collect();
     let mut sheet = Sheet::new(engine, event);
     for &i in &covered {
         sheet.add_questions(&units[i], &inputs[i]);
@@ -89,8 +132,12 @@ fn exact(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs], 
         whole = sheet.manager.combine(whole, unit, strictest)?;
     }
     let whole = sheet.hierarchy(whole)?;
-    let free = sheet.manager.outcomes(whole, &sheet.values(false), &mut room.scratch);
-    let presumed = sheet.manager.outcomes(whole, &sheet.values(true), &mut room.scratch);
+    let free = sheet
+        .manager
+        .outcomes(whole, &sheet.values(false), &mut room.scratch);
+    let presumed = sheet
+        .manager
+        .outcomes(whole, &sheet.values(true), &mut room.scratch);
     let not_covered = covered.len() < units.len();
     let mut joint = Joint {
         possible: spread(presumed, not_covered),
@@ -127,7 +174,14 @@ fn spread(outcomes: Terminals, not_covered: bool) -> Vec<Verdict> {
         return possible;
     }
     let least = possible.first().copied().unwrap_or(Verdict::Permitted);
-    [Verdict::Permitted, Verdict::Conditional, Verdict::Prohibited].into_iter().filter(|v| *v >= least).collect()
+    [
+        Verdict::Permitted,
+        Verdict::Conditional,
+        Verdict::Prohibited,
+    ]
+    .into_iter()
+    .filter(|v| *v >= least)
+    .collect()
 }
 
 fn bits(outcomes: Terminals) -> usize {
@@ -149,7 +203,13 @@ impl<'s, 'c> Sheet<'s, 'c> {
     fn new(engine: &'s Engine<'c>, event: &'s Event) -> Sheet<'s, 'c> {
         let mut manager = Manager::new(Vec::new());
         manager.limit(MAX_NODES);
-        Sheet { engine, event, manager, vars: FxHashMap::default(), asked: Vec::new() }
+        Sheet {
+            engine,
+            event,
+            manager,
+            vars: FxHashMap::default(),
+            asked: Vec::new(),
+        }
     }
 
     fn question(&self, key: Key, unit: &Unit) -> Question {
@@ -161,7 +221,8 @@ impl<'s, 'c> Sheet<'s, 'c> {
                 Bearer::Party => fact.role,
                 Bearer::Role(role) => Some(role),
             };
-            role.and_then(|r| part.party(r)).map_or(Of::Part(unit.part), Of::Party)
+            role.and_then(|r| part.party(r))
+                .map_or(Of::Part(unit.part), Of::Party)
         };
         match key {
             Key::Fact(fact) => Question::Fact(bare(fact), of(fact)),
@@ -185,7 +246,11 @@ impl<'s, 'c> Sheet<'s, 'c> {
         for (measure, standing) in &inputs.standing {
             for (condition, _) in conditions(standing) {
                 for (question, detail, values) in self.literals(unit, *measure, condition) {
-                    let size = if matches!(question, Question::Paper(_, PaperQuestion::Form)) { self.forms() } else { 2 };
+                    let size = if matches!(question, Question::Paper(_, PaperQuestion::Form)) {
+                        self.forms()
+                    } else {
+                        2
+                    };
                     debug_assert!(values.is_subset(Values::all(size)));
                     self.add_detail((question, detail), size, Values::all(size));
                 }
@@ -208,12 +273,22 @@ impl<'s, 'c> Sheet<'s, 'c> {
     /// How many forms a paper may have, none of them included.
     fn forms(&self) -> u8 {
         let vocabulary = &self.engine.corpus.vocabulary;
-        let forms = vocabulary.concepts.iter().filter(|c| vocabulary.kinds[c.kind.index()].name == "forms");
-        u8::try_from(forms.count() + 1).unwrap_or(u8::MAX).min(MAX_FORMS)
+        let forms = vocabulary
+            .concepts
+            .iter()
+            .filter(|c| vocabulary.kinds[c.kind.index()].name == "forms");
+        u8::try_from(forms.count() + 1)
+            .unwrap_or(u8::MAX)
+            .min(MAX_FORMS)
     }
 
     /// What a condition on a paper comes to: for each question and what it asks in particular, the values under which the condition holds.
-    fn literals(&self, unit: &Unit, measure: MeasureId, condition: Condition) -> Vec<(Question, u32, Values)> {
+    fn literals(
+        &self,
+        unit: &Unit,
+        measure: MeasureId,
+        condition: Condition,
+    ) -> Vec<(Question, u32, Values)> {
         let yes = Values::one(1);
         let (paper, what) = match condition {
             Condition::Doubt(doubt) => return vec![(Question::Doubt(doubt), 0, yes)],
@@ -224,17 +299,29 @@ impl<'s, 'c> Sheet<'s, 'c> {
         match what {
             PaperQuestion::Names => {
                 let names = engine.demanded(self.event, paper, unit.regime, measure, |m| &m.names);
-                names.into_iter().map(|name| (question, u32::from(name.0), yes)).collect()
+                names
+                    .into_iter()
+                    .map(|name| (question, u32::from(name.0), yes))
+                    .collect()
             }
             PaperQuestion::Form => {
                 let wanted = engine.demanded(self.event, paper, unit.regime, measure, |m| &m.form);
                 let vocabulary = &engine.corpus.vocabulary;
-                let forms = (0..vocabulary.concepts.len()).filter(|i| vocabulary.kinds[vocabulary.concepts[*i].kind.index()].name == "forms");
-                let good = forms.zip(1..self.forms()).filter(|(i, _)| wanted.iter().any(|w| engine.wider.0.is_within(ConceptId(*i as u16), *w)));
+                let forms = (0..vocabulary.concepts.len()).filter(|i| {
+                    vocabulary.kinds[vocabulary.concepts[*i].kind.index()].name == "forms"
+                });
+                let good = forms.zip(1..self.forms()).filter(|(i, _)| {
+                    wanted
+                        .iter()
+                        .any(|w| engine.wider.0.is_within(ConceptId(*i as u16), *w))
+                });
                 vec![(question, 0, good.map(|(_, value)| value).collect())]
             }
             PaperQuestion::For(dimension) => {
-                let party = |role: Option<ConceptId>| role.and_then(|r| part.party(r)).map_or(u32::MAX, |p| p as u32);
+                let party = |role: Option<ConceptId>| {
+                    role.and_then(|r| part.party(r))
+                        .map_or(u32::MAX, |p| p as u32)
+                };
                 let detail = match dimension {
                     Dimension::Exporter => party(engine.words.exporter),
                     Dimension::Importer | Dimension::ImporterState => party(engine.words.importer),
@@ -242,7 +329,11 @@ impl<'s, 'c> Sheet<'s, 'c> {
                 };
                 vec![(question, detail, yes)]
             }
-            PaperQuestion::Wait => vec![(question, u32::from(unit.regime.0) << 16 | u32::from(measure.0), yes)],
+            PaperQuestion::Wait => vec![(
+                question,
+                u32::from(unit.regime.0) << 16 | u32::from(measure.0),
+                yes,
+            )],
         }
     }
 
@@ -257,11 +348,16 @@ impl<'s, 'c> Sheet<'s, 'c> {
         let mut whole = whole;
         for (narrow_var, fact, narrow, of) in &members {
             for (broad_var, other, broad, whose) in &members {
-                if (fact, of) == (other, whose) && narrow != broad && self.engine.wider.0.is_within(*narrow, *broad) {
+                if (fact, of) == (other, whose)
+                    && narrow != broad
+                    && self.engine.wider.0.is_within(*narrow, *broad)
+                {
                     let not_narrow = self.manager.literal(*narrow_var, Values::one(0))?;
                     let broad = self.manager.literal(*broad_var, Values::one(1))?;
                     let lawful = self.manager.or(not_narrow, broad)?;
-                    whole = self.manager.ite(lawful, whole, Diagram::terminal(IMPOSSIBLE))?;
+                    whole = self
+                        .manager
+                        .ite(lawful, whole, Diagram::terminal(IMPOSSIBLE))?;
                 }
             }
         }
@@ -273,31 +369,54 @@ impl<'s, 'c> Sheet<'s, 'c> {
         let engine = self.engine;
         let code = &engine.regimes[unit.regime.index()];
         let epoch = engine.epoch(unit.regime, unit.day);
-        let places: Vec<Option<Var>> = code.keys.iter().map(|key| self.vars.get(&(self.question(*key, unit), 0)).copied()).collect();
+        let places: Vec<Option<Var>> = code
+            .keys
+            .iter()
+            .map(|key| self.vars.get(&(self.question(*key, unit), 0)).copied())
+            .collect();
         let allowed = |var: Var| inputs.free(usize::from(var.0), &code.keys[usize::from(var.0)]);
         let place = |var: Var| places[usize::from(var.0)];
         let mut diagram = Diagram::terminal(PERMITTED);
         for verdict in &epoch.verdicts {
-            let one = self.manager.import(&code.manager, *verdict, allowed, place, IMPOSSIBLE)?;
+            let one = self
+                .manager
+                .import(&code.manager, *verdict, allowed, place, IMPOSSIBLE)?;
             diagram = self.manager.combine(diagram, one, strictest)?;
         }
         for always in self.touching(&code.manager, diagram, &epoch.always, &places) {
-            let one = self.manager.import(&code.manager, always, allowed, place, 0)?;
-            diagram = self.manager.ite(one, diagram, Diagram::terminal(IMPOSSIBLE))?;
+            let one = self
+                .manager
+                .import(&code.manager, always, allowed, place, 0)?;
+            diagram = self
+                .manager
+                .ite(one, diagram, Diagram::terminal(IMPOSSIBLE))?;
         }
         for (measure, standing) in &inputs.standing {
-            let Standing::Open(ways) = standing else { continue };
-            let Some(&var) = self.vars.get(&(Question::Stands(unit.regime, *measure, unit.part), 0)) else { continue };
+            let Standing::Open(ways) = standing else {
+                continue;
+            };
+            let Some(&var) = self
+                .vars
+                .get(&(Question::Stands(unit.regime, *measure, unit.part), 0))
+            else {
+                continue;
+            };
             let mut stands = Diagram::FALSE;
             for way in ways {
                 let mut all = Diagram::TRUE;
                 for (condition, answer) in &way.conditions {
                     let mut holds = Diagram::TRUE;
                     for (question, detail, values) in self.literals(unit, *measure, *condition) {
-                        let literal = self.manager.literal(self.vars[&(question, detail)], values)?;
+                        let literal = self
+                            .manager
+                            .literal(self.vars[&(question, detail)], values)?;
                         holds = self.manager.and(holds, literal)?;
                     }
-                    let literal = if *answer { holds } else { self.manager.not(holds)? };
+                    let literal = if *answer {
+                        holds
+                    } else {
+                        self.manager.not(holds)?
+                    };
                     all = self.manager.and(all, literal)?;
                 }
                 stands = self.manager.or(stands, all)?;
@@ -310,14 +429,32 @@ impl<'s, 'c> Sheet<'s, 'c> {
     }
 
     /// The constraints that touch what a diagram depends on, and those that touch these in turn. One over known facts alone shows a contradiction or nothing.
-    fn touching(&self, from: &Manager, diagram: Diagram, constraints: &[Diagram], places: &[Option<Var>]) -> Vec<Diagram> {
+    fn touching(
+        &self,
+        from: &Manager,
+        diagram: Diagram,
+        constraints: &[Diagram],
+        places: &[Option<Var>],
+    ) -> Vec<Diagram> {
         let mut touched = self.manager.support(diagram);
-        let mut rest: Vec<(Diagram, Vec<Option<Var>>)> =
-            constraints.iter().map(|c| (*c, from.support(*c).iter().map(|v| places[usize::from(v.0)]).collect())).collect();
+        let mut rest: Vec<(Diagram, Vec<Option<Var>>)> = constraints
+            .iter()
+            .map(|c| {
+                (
+                    *c,
+                    from.support(*c)
+                        .iter()
+                        .map(|v| places[usize::from(v.0)])
+                        .collect(),
+                )
+            })
+            .collect();
         let mut out = Vec::new();
         loop {
             let known = |vars: &[Option<Var>]| vars.iter().all(Option::is_none);
-            let (now, later): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(_, vars)| known(vars) || vars.iter().flatten().any(|v| touched.contains(v)));
+            let (now, later): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(_, vars)| {
+                known(vars) || vars.iter().flatten().any(|v| touched.contains(v))
+            });
             if now.is_empty() {
                 return out;
             }
@@ -330,7 +467,11 @@ impl<'s, 'c> Sheet<'s, 'c> {
     }
 
     fn questions(&self) -> Vec<(Var, Question)> {
-        self.asked.iter().enumerate().map(|(i, (q, _))| (Var(i as u16), *q)).collect()
+        self.asked
+            .iter()
+            .enumerate()
+            .map(|(i, (q, _))| (Var(i as u16), *q))
+            .collect()
     }
 
     /// The allowed values of every variable; doubts as presumed, or free.
@@ -338,22 +479,32 @@ impl<'s, 'c> Sheet<'s, 'c> {
         self.asked
             .iter()
             .map(|(question, allowed)| match question {
-                Question::Doubt(doubt) if presumed => match self.engine.doubts.doubt(*doubt).presumed {
-                    Some(answer) => Values::one(u8::from(answer)),
-                    None => *allowed,
-                },
+                Question::Doubt(doubt) if presumed => {
+                    match self.engine.doubts.doubt(*doubt).presumed {
+                        Some(answer) => Values::one(u8::from(answer)),
+                        None => *allowed,
+                    }
+                }
                 _ => *allowed,
             })
             .collect()
     }
 
     /// The questions that the verdict cannot be told without, the one first whose answer leaves fewest in the worst case.
-    fn missing(&mut self, whole: Diagram, scratch: &mut Scratch) -> Result<Vec<Question>, TooLarge> {
+    fn missing(
+        &mut self,
+        whole: Diagram,
+        scratch: &mut Scratch,
+    ) -> Result<Vec<Question>, TooLarge> {
         let candidates = self.manager.support(whole);
         let (needed, rest) = self.manager.needed(whole, IMPOSSIBLE, &candidates)?;
         let mut ranked = Vec::new();
         for (place, var) in needed.iter().enumerate() {
-            let score = if needed.len() <= MAX_RANKED { self.score(rest, *var, &needed, scratch)? } else { (0, 0) };
+            let score = if needed.len() <= MAX_RANKED {
+                self.score(rest, *var, &needed, scratch)?
+            } else {
+                (0, 0)
+            };
             ranked.push((score, place, *var));
         }
         ranked.sort_unstable();
@@ -368,7 +519,13 @@ impl<'s, 'c> Sheet<'s, 'c> {
     }
 
     /// How many questions stay open after this one, in the worst case and in sum.
-    fn score(&mut self, whole: Diagram, var: Var, needed: &[Var], scratch: &mut Scratch) -> Result<(usize, usize), TooLarge> {
+    fn score(
+        &mut self,
+        whole: Diagram,
+        var: Var,
+        needed: &[Var],
+        scratch: &mut Scratch,
+    ) -> Result<(usize, usize), TooLarge> {
         let allowed = self.asked[usize::from(var.0)].1;
         let (mut worst, mut sum) = (0, 0);
         for value in allowed.iter() {
@@ -404,7 +561,11 @@ impl<'s, 'c> Sheet<'s, 'c> {
 
 /// The strictest of two leaves; the impossible stays impossible.
 fn strictest(a: u8, b: u8) -> u8 {
-    if a == IMPOSSIBLE || b == IMPOSSIBLE { IMPOSSIBLE } else { a.max(b) }
+    if a == IMPOSSIBLE || b == IMPOSSIBLE {
+        IMPOSSIBLE
+    } else {
+        a.max(b)
+    }
 }
 
 /// The fact without its role: the party is named by the question.
@@ -421,13 +582,22 @@ fn conditions(standing: &Standing) -> impl Iterator<Item = (Condition, bool)> {
 }
 
 /// For events that have duties only: what it depends on whether they arise.
-pub(super) fn open_duties(engine: &Engine<'_>, event: &Event, units: &[Unit], inputs: &[Inputs]) -> Vec<Question> {
+pub(super) fn open_duties(
+    engine: &Engine<'_>,
+    event: &Event,
+    units: &[Unit],
+    inputs: &[Inputs],
+) -> Vec<Question> {
     let mut out = Vec::new();
     for (unit, inputs) in units.iter().zip(inputs) {
         let sheet = Sheet::new(engine, event);
         let code = &engine.regimes[unit.regime.index()];
         let epoch = engine.epoch(unit.regime, unit.day);
-        let perhaps = |rule: comity_law::model::RuleId| unit.rules.iter().any(|r| r.rule == rule && r.state == super::Applies::Perhaps);
+        let perhaps = |rule: comity_law::model::RuleId| {
+            unit.rules
+                .iter()
+                .any(|r| r.rule == rule && r.state == super::Applies::Perhaps)
+        };
         let mut scratch = Scratch::default();
         for rule in epoch.rules.iter().filter(|r| perhaps(r.rule)) {
             for var in code.manager.support(rule.applies) {

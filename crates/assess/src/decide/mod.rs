@@ -6,13 +6,15 @@ mod joint;
 mod needs;
 mod standing;
 
-pub use duties::{DutyState, Due, Owed};
+pub use duties::{Due, DutyState, Owed};
 pub use joint::{Of, Question};
 pub use needs::Need;
 pub(crate) use standing::lives_on;
 pub use standing::{Condition, Conjunction, PaperQuestion, Standing};
 
-use crate::compile::{CONDITIONAL, DoubtId, Engine, Epoch, IMPOSSIBLE, PERMITTED, PROHIBITED, RuleCode};
+use crate::compile::{
+    CONDITIONAL, DoubtId, Engine, Epoch, IMPOSSIBLE, PERMITTED, PROHIBITED, RuleCode,
+};
 use crate::event::{Event, Stamp};
 use comity_formula::{Diagram, Manager, Scratch, Terminals, Values};
 use comity_law::date::Day;
@@ -22,7 +24,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The answer to *may it happen?*
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It may.
@@ -151,7 +155,11 @@ impl<'c> Engine<'c> {
     pub fn prepare(&self, event: &Event, part: usize, regime: RegimeId) -> Prepared {
         let mut inputs = Inputs::default();
         self.inputs(event, &event.parts[part], regime, event.when, &mut inputs);
-        Prepared { regime, day: self.day(regime, event.when), inputs }
+        Prepared {
+            regime,
+            day: self.day(regime, event.when),
+            inputs,
+        }
     }
 
     /// The verdict of a prepared part alone; allocates nothing once `room` has grown.
@@ -159,15 +167,39 @@ impl<'c> Engine<'c> {
         let code = &self.regimes[prepared.regime.index()];
         let epoch = self.epoch(prepared.regime, prepared.day);
         if !epoch.covered {
-            return Bare { possible: 0b111, verdict: Verdict::NotCovered };
+            return Bare {
+                possible: 0b111,
+                verdict: Verdict::NotCovered,
+            };
         }
-        let outcomes = outcomes(&code.manager, epoch, &prepared.inputs.allowed, &mut room.scratch);
-        Bare { possible: possible_bits(outcomes), verdict: verdict_of(outcomes) }
+        let outcomes = outcomes(
+            &code.manager,
+            epoch,
+            &prepared.inputs.allowed,
+            &mut room.scratch,
+        );
+        Bare {
+            possible: possible_bits(outcomes),
+            verdict: verdict_of(outcomes),
+        }
     }
 
     /// The decision of one regime about a prepared part, with reasons.
-    pub fn decide_part(&self, event: &Event, part: usize, prepared: &Prepared, room: &mut Room) -> Option<Unit> {
-        let unit = self.unit(event, part, prepared.regime, prepared.day, &prepared.inputs, room)?;
+    pub fn decide_part(
+        &self,
+        event: &Event,
+        part: usize,
+        prepared: &Prepared,
+        room: &mut Room,
+    ) -> Option<Unit> {
+        let unit = self.unit(
+            event,
+            part,
+            prepared.regime,
+            prepared.day,
+            &prepared.inputs,
+            room,
+        )?;
         (!self.is_silent(&unit, &prepared.inputs, room)).then_some(unit)
     }
 
@@ -205,12 +237,22 @@ impl<'c> Engine<'c> {
     }
 
     /// One regime about one part; `None` if it does not speak, however doubts about its law are resolved.
-    fn unit(&self, event: &Event, part: usize, regime: RegimeId, day: Day, inputs: &Inputs, room: &mut Room) -> Option<Unit> {
+    fn unit(
+        &self,
+        event: &Event,
+        part: usize,
+        regime: RegimeId,
+        day: Day,
+        inputs: &Inputs,
+        room: &mut Room,
+    ) -> Option<Unit> {
         let code = &self.regimes[regime.index()];
         let epoch = self.epoch(regime, day);
         let manager = &code.manager;
         let speaks = manager.outcomes(epoch.speaks, &inputs.allowed, &mut room.scratch);
-        if speaks == Terminals::one(0) && (!epoch.covered || !self.may_speak(regime, epoch, inputs, room)) {
+        if speaks == Terminals::one(0)
+            && (!epoch.covered || !self.may_speak(regime, epoch, inputs, room))
+        {
             return None;
         }
         if !epoch.covered {
@@ -219,7 +261,11 @@ impl<'c> Engine<'c> {
                 regime,
                 day,
                 verdict: Verdict::NotCovered,
-                possible: vec![Verdict::Permitted, Verdict::Conditional, Verdict::Prohibited],
+                possible: vec![
+                    Verdict::Permitted,
+                    Verdict::Conditional,
+                    Verdict::Prohibited,
+                ],
                 speaks: speaks == Terminals::one(1),
                 basis: None,
                 certain: true,
@@ -256,11 +302,22 @@ impl<'c> Engine<'c> {
     }
 
     /// Whether the verdict of a unit stays the same if nothing is presumed about the law.
-    fn is_certain(&self, regime: RegimeId, epoch: &Epoch, inputs: &Inputs, room: &mut Room) -> bool {
+    fn is_certain(
+        &self,
+        regime: RegimeId,
+        epoch: &Epoch,
+        inputs: &Inputs,
+        room: &mut Room,
+    ) -> bool {
         let code = &self.regimes[regime.index()];
         let mut free = std::mem::take(&mut room.free);
         free.clear();
-        free.extend(code.keys.iter().enumerate().map(|(at, key)| inputs.free(at, key)));
+        free.extend(
+            code.keys
+                .iter()
+                .enumerate()
+                .map(|(at, key)| inputs.free(at, key)),
+        );
         let outcomes = outcomes(&code.manager, epoch, &free, &mut room.scratch);
         room.free = free;
         possible_bits(outcomes).count_ones() <= 1
@@ -269,12 +326,27 @@ impl<'c> Engine<'c> {
     /// Whether a regime may speak if nothing is presumed about its law.
     fn may_speak(&self, regime: RegimeId, epoch: &Epoch, inputs: &Inputs, room: &mut Room) -> bool {
         let code = &self.regimes[regime.index()];
-        let free: Vec<Values> = code.keys.iter().enumerate().map(|(at, key)| inputs.free(at, key)).collect();
-        code.manager.outcomes(epoch.speaks, &free, &mut room.scratch) != Terminals::one(0)
+        let free: Vec<Values> = code
+            .keys
+            .iter()
+            .enumerate()
+            .map(|(at, key)| inputs.free(at, key))
+            .collect();
+        code.manager
+            .outcomes(epoch.speaks, &free, &mut room.scratch)
+            != Terminals::one(0)
     }
 
     /// How a rule stands to the part, what it still needs, and what arises from it.
-    fn rule(&self, event: &Event, code: &RuleCode, regime: RegimeId, inputs: &Inputs, unit: &mut Unit, room: &mut Room) {
+    fn rule(
+        &self,
+        event: &Event,
+        code: &RuleCode,
+        regime: RegimeId,
+        inputs: &Inputs,
+        unit: &mut Unit,
+        room: &mut Room,
+    ) {
         let manager = &self.regimes[regime.index()].manager;
         let mut ask = |d: Diagram| manager.outcomes(d, &inputs.allowed, &mut room.scratch);
         let triggered = ask(code.triggered);
@@ -283,17 +355,34 @@ impl<'c> Engine<'c> {
         }
         let applies = ask(code.applies);
         if applies == Terminals::one(0) {
-            let by = code.overridden_by.iter().filter(|(_, d)| ask(*d).contains(1)).map(|(rule, _)| *rule).collect();
+            let by = code
+                .overridden_by
+                .iter()
+                .filter(|(_, d)| ask(*d).contains(1))
+                .map(|(rule, _)| *rule)
+                .collect();
             if triggered == Terminals::one(1) {
-                unit.rules.push(RuleState { rule: code.rule, state: Applies::SetAside(by), met: None });
+                unit.rules.push(RuleState {
+                    rule: code.rule,
+                    state: Applies::SetAside(by),
+                    met: None,
+                });
             }
             return;
         }
         let certainly = applies == Terminals::one(1);
         let required = ask(code.required);
         let met = required.single().map(|t| t == 1);
-        let state = if certainly { Applies::Yes } else { Applies::Perhaps };
-        unit.rules.push(RuleState { rule: code.rule, state, met });
+        let state = if certainly {
+            Applies::Yes
+        } else {
+            Applies::Perhaps
+        };
+        unit.rules.push(RuleState {
+            rule: code.rule,
+            state,
+            met,
+        });
         if met != Some(true)
             && let Some(need) = self.need(code, regime, unit.day, inputs, room)
         {
@@ -306,8 +395,12 @@ impl<'c> Engine<'c> {
         let regime = self.corpus.regime(regime);
         let effects = |rule: RuleId| regime.rules[rule.index()].effects.iter();
         let applying = || unit.rules.iter().filter(|r| r.state == Applies::Yes);
-        let permits = applying().any(|r| effects(r.rule).any(|l| matches!(l.value, comity_law::model::Effect::Permits)));
-        let requires = applying().any(|r| effects(r.rule).any(|l| matches!(l.value, comity_law::model::Effect::Requires(_))));
+        let permits = applying().any(|r| {
+            effects(r.rule).any(|l| matches!(l.value, comity_law::model::Effect::Permits))
+        });
+        let requires = applying().any(|r| {
+            effects(r.rule).any(|l| matches!(l.value, comity_law::model::Effect::Requires(_)))
+        });
         if permits {
             Basis::Permits
         } else if requires {
@@ -318,7 +411,13 @@ impl<'c> Engine<'c> {
     }
 
     /// The whole: the strictest, and if it is open, exactly what it cannot be told without.
-    fn whole(&self, event: &Event, units: Vec<Unit>, inputs: &[Inputs], room: &mut Room) -> Decision {
+    fn whole(
+        &self,
+        event: &Event,
+        units: Vec<Unit>,
+        inputs: &[Inputs],
+        room: &mut Room,
+    ) -> Decision {
         let mut decision = Decision {
             verdict: None,
             possible: Vec::new(),
@@ -333,8 +432,16 @@ impl<'c> Engine<'c> {
         if decision.units.is_empty() {
             return decision;
         }
-        let settled = decision.units.iter().all(|u| u.possible.len() == 1 && u.certain);
-        let joint = if settled && decision.units.iter().all(|u| u.verdict != Verdict::NotCovered) {
+        let settled = decision
+            .units
+            .iter()
+            .all(|u| u.possible.len() == 1 && u.certain);
+        let joint = if settled
+            && decision
+                .units
+                .iter()
+                .all(|u| u.verdict != Verdict::NotCovered)
+        {
             joint::Joint::settled(&decision.units)
         } else {
             joint::decide(self, event, &decision.units, inputs, room)
@@ -348,7 +455,11 @@ impl<'c> Engine<'c> {
         decision.certain = joint.certain;
         decision.turns_on = joint.turns_on;
         let mut inputs = inputs.iter();
-        decision.units.retain(|unit| inputs.next().is_some_and(|inputs| !self.is_silent(unit, inputs, room)));
+        decision.units.retain(|unit| {
+            inputs
+                .next()
+                .is_some_and(|inputs| !self.is_silent(unit, inputs, room))
+        });
         if decision.units.is_empty() {
             return decision;
         }
@@ -366,15 +477,19 @@ impl<'c> Engine<'c> {
 
     /// States of parties whose law is not in the corpus.
     fn unheard(&self, event: &Event) -> Vec<ConceptId> {
-        let Some(state) = self.words.state else { return Vec::new() };
+        let Some(state) = self.words.state else {
+            return Vec::new();
+        };
         let mut out: Vec<ConceptId> = event
             .parts
             .iter()
             .flat_map(|part| &part.roles)
-            .filter_map(|(_, party)| match event.parties[*party].facts.given(state) {
-                Some(crate::event::Given::One(state)) => Some(*state),
-                _ => None,
-            })
+            .filter_map(
+                |(_, party)| match event.parties[*party].facts.given(state) {
+                    Some(crate::event::Given::One(state)) => Some(*state),
+                    _ => None,
+                },
+            )
             .filter(|state| self.corpus.regimes.iter().all(|r| r.state != *state))
             .collect();
         out.sort_unstable();
@@ -385,12 +500,19 @@ impl<'c> Engine<'c> {
 
 /// The possible terminals as bits: permitted, conditional, prohibited.
 fn possible_bits(outcomes: Terminals) -> u8 {
-    [PERMITTED, CONDITIONAL, PROHIBITED].into_iter().filter(|t| outcomes.contains(*t)).fold(0, |bits, t| bits | (1 << t))
+    [PERMITTED, CONDITIONAL, PROHIBITED]
+        .into_iter()
+        .filter(|t| outcomes.contains(*t))
+        .fold(0, |bits, t| bits | (1 << t))
 }
 
 fn possible(outcomes: Terminals) -> Vec<Verdict> {
     let mut out = Vec::with_capacity(1);
-    for (terminal, verdict) in [(PERMITTED, Verdict::Permitted), (CONDITIONAL, Verdict::Conditional), (PROHIBITED, Verdict::Prohibited)] {
+    for (terminal, verdict) in [
+        (PERMITTED, Verdict::Permitted),
+        (CONDITIONAL, Verdict::Conditional),
+        (PROHIBITED, Verdict::Prohibited),
+    ] {
         if outcomes.contains(terminal) {
             out.push(verdict);
         }
@@ -409,7 +531,12 @@ fn verdict_of(outcomes: Terminals) -> Verdict {
 }
 
 /// What the verdict of an epoch may be: exact where each of its diagrams has one outcome, and no narrower than the truth where facts are open.
-fn outcomes(manager: &Manager, epoch: &Epoch, allowed: &[Values], scratch: &mut Scratch) -> Terminals {
+fn outcomes(
+    manager: &Manager,
+    epoch: &Epoch,
+    allowed: &[Values],
+    scratch: &mut Scratch,
+) -> Terminals {
     for possible in &epoch.possible {
         if manager.outcomes(*possible, allowed, scratch) == Terminals::one(0) {
             return Terminals::one(IMPOSSIBLE);

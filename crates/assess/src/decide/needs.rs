@@ -67,9 +67,22 @@ struct Needs<'n, 'c> {
 
 impl Engine<'_> {
     /// What a rule that applies, or may apply, still needs.
-    pub(crate) fn need(&self, code: &RuleCode, regime: RegimeId, day: Day, inputs: &Inputs, room: &mut Room) -> Option<Need> {
+    pub(crate) fn need(
+        &self,
+        code: &RuleCode,
+        regime: RegimeId,
+        day: Day,
+        inputs: &Inputs,
+        room: &mut Room,
+    ) -> Option<Need> {
         let epoch = self.epoch(regime, day);
-        let mut needs = Needs { engine: self, regime, obtainable: &epoch.obtainable, inputs, room };
+        let mut needs = Needs {
+            engine: self,
+            regime,
+            obtainable: &epoch.obtainable,
+            inputs,
+            room,
+        };
         let rule = &self.corpus.regime(regime).rules[code.rule.index()];
         let mut parts = Vec::new();
         for effect in &code.effects {
@@ -131,27 +144,56 @@ impl Needs<'_, '_> {
         join(parts, Need::Any)
     }
 
-    fn leaf(&mut self, atom: &Atom, inner: Option<&Plan<Diagram>>, holds: Diagram, not: bool) -> Need {
+    fn leaf(
+        &mut self,
+        atom: &Atom,
+        inner: Option<&Plan<Diagram>>,
+        holds: Diagram,
+        not: bool,
+    ) -> Need {
         let open = self.ask(holds).len() > 1;
         match atom {
             Atom::Stands(measure) if !not => {
                 if open {
-                    return Need::Unknown { atom: atom.clone(), not };
+                    return Need::Unknown {
+                        atom: atom.clone(),
+                        not,
+                    };
                 }
-                if self.ask(self.obtainable[measure.index()]).contains(1) { Need::Measure(*measure) } else { Need::Never(Some(*measure)) }
+                if self.ask(self.obtainable[measure.index()]).contains(1) {
+                    Need::Measure(*measure)
+                } else {
+                    Need::Never(Some(*measure))
+                }
             }
             Atom::Term(_) => match inner.and_then(|plan| self.of(plan, not)) {
                 Some(need) => need,
-                None => Need::Unknown { atom: atom.clone(), not },
+                None => Need::Unknown {
+                    atom: atom.clone(),
+                    not,
+                },
             },
-            _ if open => Need::Unknown { atom: atom.clone(), not },
-            _ => Need::Fact { atom: atom.clone(), not, changeable: self.changeable(atom) },
+            _ if open => Need::Unknown {
+                atom: atom.clone(),
+                not,
+            },
+            _ => Need::Fact {
+                atom: atom.clone(),
+                not,
+                changeable: self.changeable(atom),
+            },
         }
     }
 
     fn changeable(&self, atom: &Atom) -> bool {
         let fact = match atom {
-            Atom::Yes(f) | Atom::Count(f, ..) | Atom::Date(f, ..) | Atom::Is(f, _) | Atom::Includes(f, _) | Atom::Only(f, _) | Atom::In(f, _) => f,
+            Atom::Yes(f)
+            | Atom::Count(f, ..)
+            | Atom::Date(f, ..)
+            | Atom::Is(f, _)
+            | Atom::Includes(f, _)
+            | Atom::Only(f, _)
+            | Atom::In(f, _) => f,
             Atom::Term(_) | Atom::Stands(_) | Atom::Reading(_) => return false,
         };
         let declared = self.engine.corpus.fact(fact.fact);

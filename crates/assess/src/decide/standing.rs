@@ -4,7 +4,10 @@ use crate::compile::{Cause, DoubtId, Engine, add};
 use crate::event::{Event, Given, Paper, PaperKind, Part, Stamp};
 use comity_law::date::Day;
 use comity_law::diagnostic::Place;
-use comity_law::model::{ConceptId, Confidence, Corpus, Date, Dimension, FactId, Line, Measure, MeasureId, Regime, RegimeId, Tails, Validity};
+use comity_law::model::{
+    ConceptId, Confidence, Corpus, Date, Dimension, FactId, Line, Measure, MeasureId, Regime,
+    RegimeId, Tails, Validity,
+};
 
 /// Whether a measure stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,20 +69,49 @@ struct Fails;
 
 impl Engine<'_> {
     /// Whether a measure stands for a part on a day.
-    pub fn standing(&self, event: &Event, part: &Part, regime: RegimeId, measure: MeasureId, when: Stamp) -> Standing {
+    pub fn standing(
+        &self,
+        event: &Event,
+        part: &Part,
+        regime: RegimeId,
+        measure: MeasureId,
+        when: Stamp,
+    ) -> Standing {
         let mut open = Vec::new();
         for (at, paper) in event.papers.iter().enumerate() {
             match self.try_paper(event, part, regime, measure, when, at, paper) {
                 Err(Fails) => {}
-                Ok(trial) if trial.conditions.is_empty() => return Standing::Yes { paper: at, until: trial.until },
-                Ok(trial) => open.push(Conjunction { paper: at, until: trial.until, conditions: trial.conditions }),
+                Ok(trial) if trial.conditions.is_empty() => {
+                    return Standing::Yes {
+                        paper: at,
+                        until: trial.until,
+                    };
+                }
+                Ok(trial) => open.push(Conjunction {
+                    paper: at,
+                    until: trial.until,
+                    conditions: trial.conditions,
+                }),
             }
         }
-        if open.is_empty() { Standing::No } else { Standing::Open(open) }
+        if open.is_empty() {
+            Standing::No
+        } else {
+            Standing::Open(open)
+        }
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn try_paper(&self, event: &Event, part: &Part, regime_id: RegimeId, id: MeasureId, when: Stamp, at: usize, paper: &Paper) -> Result<Trial, Fails> {
+    fn try_paper(
+        &self,
+        event: &Event,
+        part: &Part,
+        regime_id: RegimeId,
+        id: MeasureId,
+        when: Stamp,
+        at: usize,
+        paper: &Paper,
+    ) -> Result<Trial, Fails> {
         let regime = self.corpus.regime(regime_id);
         let measure = &regime.measures[id.index()];
         let zone = &self.regimes[regime_id.index()].zone;
@@ -89,7 +121,22 @@ impl Engine<'_> {
             return Err(Fails);
         }
         let (began, today) = (start.day(zone), when.day(zone));
-        let mut check = Check { engine: self, event, part, regime_id, regime, measure, id, at, paper, began, trial: Trial { conditions: Vec::new(), until: paper.until } };
+        let mut check = Check {
+            engine: self,
+            event,
+            part,
+            regime_id,
+            regime,
+            measure,
+            id,
+            at,
+            paper,
+            began,
+            trial: Trial {
+                conditions: Vec::new(),
+                until: paper.until,
+            },
+        };
         check.accepted()?;
         check.waited(today)?;
         check.not_ended(today)?;
@@ -97,23 +144,45 @@ impl Engine<'_> {
         check.scope()?;
         // Two lines may need opposite answers to one doubt.
         let conditions = &check.trial.conditions;
-        if conditions.iter().any(|(c, answer)| conditions.contains(&(*c, !answer))) {
+        if conditions
+            .iter()
+            .any(|(c, answer)| conditions.contains(&(*c, !answer)))
+        {
             return Err(Fails);
         }
         Ok(check.trial)
     }
 
     /// What the lines of a measure that are live on the day a paper starts ask of it.
-    pub(crate) fn demanded(&self, event: &Event, paper: usize, regime_id: RegimeId, id: MeasureId, lines: impl Fn(&Measure) -> &Vec<Line<Vec<ConceptId>>>) -> Vec<ConceptId> {
+    pub(crate) fn demanded(
+        &self,
+        event: &Event,
+        paper: usize,
+        regime_id: RegimeId,
+        id: MeasureId,
+        lines: impl Fn(&Measure) -> &Vec<Line<Vec<ConceptId>>>,
+    ) -> Vec<ConceptId> {
         let regime = self.corpus.regime(regime_id);
         let measure = &regime.measures[id.index()];
-        let Some(start) = self.start(&event.papers[paper], measure, regime_id, id) else { return Vec::new() };
+        let Some(start) = self.start(&event.papers[paper], measure, regime_id, id) else {
+            return Vec::new();
+        };
         let began = start.day(&self.regimes[regime_id.index()].zone);
-        lines(measure).iter().filter(|line| lives_on(&line.tails, regime, began)).flat_map(|line| line.value.clone()).collect()
+        lines(measure)
+            .iter()
+            .filter(|line| lives_on(&line.tails, regime, began))
+            .flat_map(|line| line.value.clone())
+            .collect()
     }
 
     /// The moment from which a paper counts, as its kind has it; `None` if it has not come, or the paper is no paper for the measure at all.
-    fn start(&self, paper: &Paper, measure: &Measure, regime: RegimeId, id: MeasureId) -> Option<Stamp> {
+    fn start(
+        &self,
+        paper: &Paper,
+        measure: &Measure,
+        regime: RegimeId,
+        id: MeasureId,
+    ) -> Option<Stamp> {
         let vocabulary = &self.corpus.vocabulary;
         let kind = match paper.is {
             PaperKind::Kind(kind) => kind,
@@ -145,14 +214,25 @@ impl Check<'_, '_> {
         if self.paper.is == PaperKind::Measure(self.regime_id, self.id) {
             return Ok(());
         }
-        let lines: Vec<_> = self.measure.accepts.iter().filter(|line| self.lives(line)).collect();
+        let lines: Vec<_> = self
+            .measure
+            .accepts
+            .iter()
+            .filter(|line| self.lives(line))
+            .collect();
         for line in lines {
             let of_kind = match self.paper.is {
-                PaperKind::Kind(kind) => line.value.kinds.iter().any(|k| self.engine.wider.0.is_within(kind, *k)),
+                PaperKind::Kind(kind) => line
+                    .value
+                    .kinds
+                    .iter()
+                    .any(|k| self.engine.wider.0.is_within(kind, *k)),
                 PaperKind::Measure(r, m) => r == self.regime_id && line.value.measures.contains(&m),
             };
             let from_there = line.value.issued_in.is_none_or(|list| {
-                self.paper.issued_in.is_some_and(|state| self.engine.listed(self.regime_id, list, state, self.began))
+                self.paper.issued_in.is_some_and(|state| {
+                    self.engine.listed(self.regime_id, list, state, self.began)
+                })
             });
             if of_kind && from_there {
                 return Ok(());
@@ -164,7 +244,13 @@ impl Check<'_, '_> {
     /// Whether the wait before the measure counts is over.
     fn waited(&mut self, today: Day) -> Result<(), Fails> {
         let zone = &self.engine.regimes[self.regime_id.index()].zone;
-        let waits: Vec<_> = self.measure.stands.iter().filter(|line| self.lives(line)).map(|l| l.value.clone()).collect();
+        let waits: Vec<_> = self
+            .measure
+            .stands
+            .iter()
+            .filter(|line| self.lives(line))
+            .map(|l| l.value.clone())
+            .collect();
         for wait in waits {
             let from = self.paper.moment(wait.after).ok_or(Fails)?.day(zone);
             match (add(from, &wait.span), &wait.pausing) {
@@ -180,8 +266,18 @@ impl Check<'_, '_> {
     /// Whether it has not ended: by its own last day, by its validity, or because it was withdrawn.
     fn not_ended(&mut self, today: Day) -> Result<(), Fails> {
         let zone = self.engine.regimes[self.regime_id.index()].zone.clone();
-        let lines: Vec<Line<Validity>> = self.measure.valid.iter().filter(|line| self.lives(line)).cloned().collect();
-        let withdrawn = self.engine.words.withdrawn.and_then(|m| self.paper.moment(m));
+        let lines: Vec<Line<Validity>> = self
+            .measure
+            .valid
+            .iter()
+            .filter(|line| self.lives(line))
+            .cloned()
+            .collect();
+        let withdrawn = self
+            .engine
+            .words
+            .withdrawn
+            .and_then(|m| self.paper.moment(m));
         let mut withdrawn_spans = false;
         for line in &lines {
             match &line.value {
@@ -191,7 +287,9 @@ impl Check<'_, '_> {
                     } else if self.paper.until.is_some() {
                         continue;
                     }
-                    let Some(from) = self.paper.moment(*after) else { continue };
+                    let Some(from) = self.paper.moment(*after) else {
+                        continue;
+                    };
                     let end = add(from.day(&zone), span);
                     self.end_of_line(line, end, today)?;
                 }
@@ -212,8 +310,15 @@ impl Check<'_, '_> {
     }
 
     /// The end that one validity line sets; a line under a reading, or one in doubt, ends the paper only if it is law.
-    fn end_of_line(&mut self, line: &Line<Validity>, end: Option<Day>, today: Day) -> Result<(), Fails> {
-        let Some(last) = end else { return self.ask(PaperQuestion::Wait) };
+    fn end_of_line(
+        &mut self,
+        line: &Line<Validity>,
+        end: Option<Day>,
+        today: Day,
+    ) -> Result<(), Fails> {
+        let Some(last) = end else {
+            return self.ask(PaperQuestion::Wait);
+        };
         if last >= today {
             if line.tails.under.is_none() {
                 self.trial.until = Some(self.trial.until.map_or(last, |u| u.min(last)));
@@ -235,15 +340,30 @@ impl Check<'_, '_> {
     }
 
     fn form_and_names(&mut self) -> Result<(), Fails> {
-        let forms: Vec<_> = self.measure.form.iter().filter(|line| self.lives(line)).flat_map(|l| l.value.clone()).collect();
+        let forms: Vec<_> = self
+            .measure
+            .form
+            .iter()
+            .filter(|line| self.lives(line))
+            .flat_map(|l| l.value.clone())
+            .collect();
         if !forms.is_empty() {
             match self.paper.form {
-                Some(form) if forms.iter().any(|f| self.engine.wider.0.is_within(form, *f)) => {}
+                Some(form)
+                    if forms
+                        .iter()
+                        .any(|f| self.engine.wider.0.is_within(form, *f)) => {}
                 Some(_) => return Err(Fails),
                 None => self.ask(PaperQuestion::Form)?,
             }
         }
-        let names: Vec<_> = self.measure.names.iter().filter(|line| self.lives(line)).flat_map(|l| l.value.clone()).collect();
+        let names: Vec<_> = self
+            .measure
+            .names
+            .iter()
+            .filter(|line| self.lives(line))
+            .flat_map(|l| l.value.clone())
+            .collect();
         if !names.is_empty() {
             match &self.paper.names {
                 Some(named) if names.iter().all(|n| named.contains(n)) => {}
@@ -257,12 +377,22 @@ impl Check<'_, '_> {
     /// The paper must say what it is limited to, and exclude nothing of the part.
     fn scope(&mut self) -> Result<(), Fails> {
         if let Some(part) = self.paper.scope.part {
-            let same = self.event.parts.get(part).is_some_and(|p| std::ptr::eq(p, self.part));
+            let same = self
+                .event
+                .parts
+                .get(part)
+                .is_some_and(|p| std::ptr::eq(p, self.part));
             if !same {
                 return Err(Fails);
             }
         }
-        let limited: Vec<Dimension> = self.measure.limited_to.iter().filter(|line| self.lives(line)).flat_map(|l| l.value.clone()).collect();
+        let limited: Vec<Dimension> = self
+            .measure
+            .limited_to
+            .iter()
+            .filter(|line| self.lives(line))
+            .flat_map(|l| l.value.clone())
+            .collect();
         for (dimension, _) in Dimension::WORDS {
             if limited.contains(&dimension) && !self.paper.scope.says(dimension) {
                 self.ask(PaperQuestion::For(dimension))?;
@@ -280,12 +410,19 @@ impl Check<'_, '_> {
     fn covers(&self, dimension: Dimension) -> Option<bool> {
         let words = &self.engine.words;
         let scope = &self.paper.scope;
-        let party = |role: Option<comity_law::model::ConceptId>| role.and_then(|r| self.part.party(r));
+        let party =
+            |role: Option<comity_law::model::ConceptId>| role.and_then(|r| self.part.party(r));
         match dimension {
-            Dimension::Exporter => Some(scope.exporter.is_none() || scope.exporter == party(words.exporter)),
-            Dimension::Importer => Some(scope.importer.is_none() || scope.importer == party(words.importer)),
+            Dimension::Exporter => {
+                Some(scope.exporter.is_none() || scope.exporter == party(words.exporter))
+            }
+            Dimension::Importer => {
+                Some(scope.importer.is_none() || scope.importer == party(words.importer))
+            }
             Dimension::ImporterState => {
-                let Some(state) = scope.importer_state else { return Some(true) };
+                let Some(state) = scope.importer_state else {
+                    return Some(true);
+                };
                 let importer = party(words.importer)?;
                 match self.event.parties[importer].facts.given(words.state?) {
                     Some(Given::One(other)) => Some(*other == state),
@@ -293,21 +430,31 @@ impl Check<'_, '_> {
                 }
             }
             Dimension::Purpose => {
-                let Some(purpose) = scope.purpose else { return Some(true) };
+                let Some(purpose) = scope.purpose else {
+                    return Some(true);
+                };
                 match self.fact(words.purpose) {
                     Some(Given::One(other)) => Some(self.engine.wider.0.is_within(*other, purpose)),
                     _ => None,
                 }
             }
             Dimension::Data => {
-                let Some(data) = &scope.data else { return Some(true) };
+                let Some(data) = &scope.data else {
+                    return Some(true);
+                };
                 match self.fact(words.data) {
-                    Some(Given::Set(other)) => Some(other.iter().all(|o| data.iter().any(|d| self.engine.wider.0.is_within(*o, *d)))),
+                    Some(Given::Set(other)) => Some(
+                        other
+                            .iter()
+                            .all(|o| data.iter().any(|d| self.engine.wider.0.is_within(*o, *d))),
+                    ),
                     _ => None,
                 }
             }
             Dimension::Number => {
-                let Some(number) = scope.number else { return Some(true) };
+                let Some(number) = scope.number else {
+                    return Some(true);
+                };
                 match self.fact(words.number) {
                     Some(Given::Count(range)) if range.to <= number => Some(true),
                     Some(Given::Count(range)) if range.from > number => Some(false),
@@ -326,7 +473,9 @@ impl Check<'_, '_> {
         if self.event.closed && question != PaperQuestion::Wait {
             return Err(Fails);
         }
-        self.trial.conditions.push((Condition::Paper(self.at, question), true));
+        self.trial
+            .conditions
+            .push((Condition::Paper(self.at, question), true));
         Ok(())
     }
 
@@ -368,20 +517,42 @@ pub(crate) fn lives_on(tails: &Tails, regime: &Regime, day: Day) -> bool {
         }
         Date::Unknown => None,
     };
-    let from = tails.from.as_ref().is_none_or(|d| last_of(d).is_some_and(|from| from <= day));
-    let to = tails.to.as_ref().is_none_or(|d| last_of(d).is_none_or(|to| day <= to));
-    let before = tails.before.as_ref().is_none_or(|d| last_of(d).is_none_or(|before| day < before));
+    let from = tails
+        .from
+        .as_ref()
+        .is_none_or(|d| last_of(d).is_some_and(|from| from <= day));
+    let to = tails
+        .to
+        .as_ref()
+        .is_none_or(|d| last_of(d).is_none_or(|to| day <= to));
+    let before = tails
+        .before
+        .as_ref()
+        .is_none_or(|d| last_of(d).is_none_or(|before| day < before));
     from && to && before
 }
 
 impl Engine<'_> {
     /// Whether a state is on a list of a regime on a day, as far as dates can tell.
-    pub(crate) fn listed(&self, regime: RegimeId, list: comity_law::model::ListId, state: comity_law::model::ConceptId, day: Day) -> bool {
+    pub(crate) fn listed(
+        &self,
+        regime: RegimeId,
+        list: comity_law::model::ListId,
+        state: comity_law::model::ConceptId,
+        day: Day,
+    ) -> bool {
         listed(self.corpus, regime, list, state, day, 0)
     }
 }
 
-fn listed(corpus: &Corpus, regime_id: RegimeId, list: comity_law::model::ListId, state: comity_law::model::ConceptId, day: Day, depth: usize) -> bool {
+fn listed(
+    corpus: &Corpus,
+    regime_id: RegimeId,
+    list: comity_law::model::ListId,
+    state: comity_law::model::ConceptId,
+    day: Day,
+    depth: usize,
+) -> bool {
     use comity_law::model::Member;
     let regime = corpus.regime(regime_id);
     let list = &regime.lists[list.index()];
@@ -395,7 +566,15 @@ fn listed(corpus: &Corpus, regime_id: RegimeId, list: comity_law::model::ListId,
                 Member::List(inner) => listed(corpus, regime_id, *inner, state, day, depth + 1),
             })
     };
-    let member = list.entries.iter().filter(|l| l.value.member && l.value.when.is_none()).any(|l| on(&l));
-    let barred = list.entries.iter().filter(|l| !l.value.member).any(|l| on(&l));
+    let member = list
+        .entries
+        .iter()
+        .filter(|l| l.value.member && l.value.when.is_none())
+        .any(|l| on(&l));
+    let barred = list
+        .entries
+        .iter()
+        .filter(|l| !l.value.member)
+        .any(|l| on(&l));
     member && !barred
 }

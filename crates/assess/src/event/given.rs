@@ -38,7 +38,10 @@ pub struct Range<T> {
 impl<T: Copy> Range<T> {
     /// A single value.
     pub fn one(value: T) -> Range<T> {
-        Range { from: value, to: value }
+        Range {
+            from: value,
+            to: value,
+        }
     }
 }
 

@@ -88,7 +88,10 @@ pub struct Part {
 impl Part {
     /// The party in a role.
     pub fn party(&self, role: ConceptId) -> Option<usize> {
-        self.roles.iter().find(|(r, _)| *r == role).map(|(_, party)| *party)
+        self.roles
+            .iter()
+            .find(|(r, _)| *r == role)
+            .map(|(_, party)| *party)
     }
 }
 
@@ -116,7 +119,10 @@ pub struct Paper {
 impl Paper {
     /// The moment of this kind, if it came.
     pub fn moment(&self, moment: ConceptId) -> Option<Stamp> {
-        self.moments.iter().find(|(m, _)| *m == moment).map(|(_, stamp)| *stamp)
+        self.moments
+            .iter()
+            .find(|(m, _)| *m == moment)
+            .map(|(_, stamp)| *stamp)
     }
 }
 
@@ -156,7 +162,9 @@ impl Scope {
             || match dimension {
                 Dimension::Exporter => self.exporter.is_some(),
                 Dimension::Importer => self.importer.is_some(),
-                Dimension::ImporterState => self.importer_state.is_some() || self.importer.is_some(),
+                Dimension::ImporterState => {
+                    self.importer_state.is_some() || self.importer.is_some()
+                }
                 Dimension::Purpose => self.purpose.is_some(),
                 Dimension::Data => self.data.is_some(),
                 Dimension::Number => self.number.is_some(),

@@ -43,12 +43,20 @@ pub fn count(corpus: &Corpus, regime: RegimeId) -> usize {
 ///
 /// # Errors
 /// If the law as it stands cannot be compiled.
-pub fn run(corpus: &Corpus, regime: RegimeId, cases: &[Case], told: &mut (dyn FnMut(usize) + Send)) -> Result<Report, CompileError> {
+pub fn run(
+    corpus: &Corpus,
+    regime: RegimeId,
+    cases: &[Case],
+    told: &mut (dyn FnMut(usize) + Send),
+) -> Result<Report, CompileError> {
     let total = count(corpus, regime);
     let next = AtomicUsize::new(0);
     let done = AtomicUsize::new(0);
     let told = Mutex::new(told);
-    let report = Mutex::new(Report { mutants: total, ..Report::default() });
+    let report = Mutex::new(Report {
+        mutants: total,
+        ..Report::default()
+    });
     let failed = Mutex::new(None);
     let threads = thread::available_parallelism().map_or(2, |n| n.get().min(8));
     thread::scope(|scope| {
@@ -97,9 +105,18 @@ enum Fate {
 }
 
 /// Runs one mutant. `order` puts the cases first that noticed something last.
-fn one(corpus: &mut Corpus, original: &Regime, regime: RegimeId, n: usize, cases: &[Case], order: &mut Vec<usize>) -> Result<Fate, CompileError> {
+fn one(
+    corpus: &mut Corpus,
+    original: &Regime,
+    regime: RegimeId,
+    n: usize,
+    cases: &[Case],
+    order: &mut Vec<usize>,
+) -> Result<Fate, CompileError> {
     let mut changed = original.clone();
-    let Some((what, place)) = sites::change(&mut changed, n) else { return Ok(Fate::Equivalent) };
+    let Some((what, place)) = sites::change(&mut changed, n) else {
+        return Ok(Fate::Equivalent);
+    };
     let before = std::mem::replace(&mut corpus.regimes[regime.index()], changed);
     let killer = {
         let mut runner = Runner::new(corpus);

@@ -6,14 +6,22 @@ use comity_law::model::*;
 
 /// How many changes there are.
 pub(super) fn count(regime: &Regime) -> usize {
-    let mut walk = Walk { target: usize::MAX, seen: 0, made: None };
+    let mut walk = Walk {
+        target: usize::MAX,
+        seen: 0,
+        made: None,
+    };
     walk.regime(&mut regime.clone());
     walk.seen
 }
 
 /// Makes the change of this number, and says what it is.
 pub(super) fn change(regime: &mut Regime, number: usize) -> Option<(String, Place)> {
-    let mut walk = Walk { target: number, seen: 0, made: None };
+    let mut walk = Walk {
+        target: number,
+        seen: 0,
+        made: None,
+    };
     walk.regime(regime);
     walk.made
 }
@@ -36,7 +44,9 @@ impl Walk {
     }
 
     fn regime(&mut self, regime: &mut Regime) {
-        let relied_on: Vec<bool> = (0..regime.instruments.len()).map(|i| relies_on(regime, InstrumentId(i as u16))).collect();
+        let relied_on: Vec<bool> = (0..regime.instruments.len())
+            .map(|i| relies_on(regime, InstrumentId(i as u16)))
+            .collect();
         for line in &mut regime.covers {
             self.tails(&mut line.tails, line.place);
         }
@@ -95,7 +105,14 @@ impl Walk {
         self.dates(&mut rule.confidence);
     }
 
-    fn overrides(&mut self, line: &mut Overrides, place: Place, rule: &str, names: &[String], instruments: &[String]) {
+    fn overrides(
+        &mut self,
+        line: &mut Overrides,
+        place: Place,
+        rule: &str,
+        names: &[String],
+        instruments: &[String],
+    ) {
         let mut at = 0;
         while at < line.rules.len() {
             let name = &names[line.rules[at].index()];
@@ -182,7 +199,10 @@ impl Walk {
     }
 
     fn tails(&mut self, tails: &mut Tails, place: Place) {
-        for date in [&mut tails.from, &mut tails.to, &mut tails.before].into_iter().flatten() {
+        for date in [&mut tails.from, &mut tails.to, &mut tails.before]
+            .into_iter()
+            .flatten()
+        {
             if let Date::Day(day) = date {
                 self.day(day, place);
             }
@@ -217,13 +237,17 @@ impl Walk {
 
     fn clock(&mut self, clock: &mut Clock, place: Place) {
         match clock {
-            Clock::Within(span, _) | Clock::For(span, _) | Clock::Every(span, _) => self.span(span, place),
+            Clock::Within(span, _) | Clock::For(span, _) | Clock::Every(span, _) => {
+                self.span(span, place)
+            }
             Clock::Promptly(_) => {}
             Clock::Bounds(bounds) => {
                 for bound in bounds {
                     match &mut bound.at {
                         BoundKind::Day(day) => self.day(day, place),
-                        BoundKind::Before(span, _) | BoundKind::After(span, _) => self.span(span, place),
+                        BoundKind::Before(span, _) | BoundKind::After(span, _) => {
+                            self.span(span, place)
+                        }
                         BoundKind::Moment(_) => {}
                     }
                 }
@@ -274,7 +298,9 @@ impl Walk {
             _ => return,
         };
         let (was, now) = (*mark, turned(*mark));
-        if self.here(place, || format!("`{}` turned to `{}`", was.mark(), now.mark())) {
+        if self.here(place, || {
+            format!("`{}` turned to `{}`", was.mark(), now.mark())
+        }) {
             *mark = now;
         }
     }

@@ -22,12 +22,19 @@ pub(crate) fn run(source: &Source, json: bool, notes: bool, talk: Talk) -> Resul
     }
     found.sort_by_key(|d| (d.place, d.severity));
     let count = |severity| found.iter().filter(|d| d.severity == severity).count();
-    let (errors, warnings, noted) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let (errors, warnings, noted) = (
+        count(Severity::Error),
+        count(Severity::Warning),
+        count(Severity::Note),
+    );
     if !notes {
         found.retain(|d| d.severity != Severity::Note);
     }
     if json {
-        let lines: String = found.iter().map(|d| format!("{}\n", line(&corpus, d))).collect();
+        let lines: String = found
+            .iter()
+            .map(|d| format!("{}\n", line(&corpus, d)))
+            .collect();
         report::out(&lines)?;
     } else {
         report::diagnostics(&corpus.files, &found);
@@ -37,10 +44,18 @@ pub(crate) fn run(source: &Source, json: bool, notes: bool, talk: Talk) -> Resul
         plural(corpus.files.len(), "file", "files"),
         plural(errors, "error", "errors"),
         plural(warnings, "warning", "warnings"),
-        plural(noted, "article not confirmed or other note", "articles not confirmed and other notes"),
+        plural(
+            noted,
+            "article not confirmed or other note",
+            "articles not confirmed and other notes"
+        ),
     );
     talk.say(summary);
-    Ok(if errors + warnings > 0 { Exit::Found } else { Exit::Success })
+    Ok(if errors + warnings > 0 {
+        Exit::Found
+    } else {
+        Exit::Success
+    })
 }
 
 /// One fault for machines.

@@ -7,7 +7,12 @@ use crate::{law::test, load};
 use comity_assess::mutants::{self, Survivor};
 use std::time::Instant;
 
-pub(crate) fn run(regime: Option<&str>, source: &Source, json: bool, talk: Talk) -> Result<Exit, Failure> {
+pub(crate) fn run(
+    regime: Option<&str>,
+    source: &Source,
+    json: bool,
+    talk: Talk,
+) -> Result<Exit, Failure> {
     let corpus = load::usable(source, talk)?;
     let files = test::cases(&corpus, source)?;
     let mut out = String::new();
@@ -17,7 +22,11 @@ pub(crate) fn run(regime: Option<&str>, source: &Source, json: bool, talk: Talk)
             continue;
         }
         let id = comity_law::model::RegimeId(i as u16);
-        let cases: Vec<_> = files.iter().filter(|f| f.regime == id).flat_map(|f| f.cases.clone()).collect();
+        let cases: Vec<_> = files
+            .iter()
+            .filter(|f| f.regime == id)
+            .flat_map(|f| f.cases.clone())
+            .collect();
         let start = Instant::now();
         let total = mutants::count(&corpus, id);
         let mut told = Instant::now();
@@ -53,5 +62,9 @@ pub(crate) fn run(regime: Option<&str>, source: &Source, json: bool, talk: Talk)
         talk.detail(format_args!("{:.1?}", start.elapsed()));
     }
     report::out(&out)?;
-    Ok(if survived > 0 { Exit::Found } else { Exit::Success })
+    Ok(if survived > 0 {
+        Exit::Found
+    } else {
+        Exit::Success
+    })
 }

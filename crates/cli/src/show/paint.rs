@@ -49,7 +49,10 @@ pub(crate) struct Run<'t> {
 
 /// A plain run.
 pub(crate) fn plain(text: &str) -> Run<'_> {
-    Run { text, style: Style::new() }
+    Run {
+        text,
+        style: Style::new(),
+    }
 }
 
 /// A run that steps back.
@@ -66,7 +69,11 @@ pub(crate) fn wrap(first: &str, indent: usize, runs: &[Run<'_>]) -> String {
         let mut painted = false;
         for piece in pieces(run.text) {
             let width = piece.width();
-            let space = usize::from(!fresh && !piece.starts_with([',', '.', ';', '，', '、', '。', '：']) && !glues(&out, piece));
+            let space = usize::from(
+                !fresh
+                    && !piece.starts_with([',', '.', ';', '，', '、', '。', '：'])
+                    && !glues(&out, piece),
+            );
             if column + space + width > WIDTH && column > indent {
                 if painted {
                     out.push_str(&format!("{:#}", run.style));
@@ -120,9 +127,13 @@ fn pieces(text: &str) -> Vec<&str> {
 
 /// Whether a piece follows what stands before it without a space: beside a wide character.
 fn glues(before: &str, piece: &str) -> bool {
+    if matches!(piece, "·" | "—" | "~") || strip(before).ends_with(['·', '—', '~']) {
+        return false;
+    }
     let wide = |c: Option<char>| c.is_some_and(|c| c.width() == Some(2));
     let last = strip(before).chars().next_back();
-    wide(piece.chars().next()) && (wide(last) || last.is_some_and(char::is_alphanumeric)) || wide(last)
+    wide(piece.chars().next()) && (wide(last) || last.is_some_and(char::is_alphanumeric))
+        || wide(last)
 }
 
 /// A text without escape sequences, from its last line.

@@ -3,7 +3,10 @@
 use super::paint::{self, BAD, BOLD, DIM, GOOD, OPEN, Run, dim, paint, plain, wrap};
 use super::words;
 use anstyle::Style;
-use comity_assess::answer::{Answer, CiteAnswer, Lang, NeedAnswer, OwedAnswer, RegimeAnswer, RuleAnswer, RuleStateAnswer, Trace, TraceState};
+use comity_assess::answer::{
+    Answer, CiteAnswer, Lang, NeedAnswer, OwedAnswer, RegimeAnswer, RuleAnswer, RuleStateAnswer,
+    Trace, TraceState,
+};
 use comity_assess::{DutyState, Verdict};
 
 /// The page.
@@ -28,19 +31,39 @@ fn head(answer: &Answer, out: &mut String) {
     title.extend(answer.event.clone());
     let title = title.join("  ");
     if duties {
-        out.push_str(&format!(" {}  {}\n", paint(BOLD, words::meaning(l, None, true)), paint(DIM, &title)));
+        out.push_str(&format!(
+            " {}  {}\n",
+            paint(BOLD, words::meaning(l, None, true)),
+            paint(DIM, &title)
+        ));
     } else {
         let style = paint::of_verdict(answer.verdict);
-        out.push_str(&format!(" {}  {}\n", paint(style, &word), paint(DIM, &title)));
-        let meaning = if answer.contradiction { words::contradiction(l) } else { words::meaning(l, answer.verdict, false) };
+        out.push_str(&format!(
+            " {}  {}\n",
+            paint(style, &word),
+            paint(DIM, &title)
+        ));
+        let meaning = if answer.contradiction {
+            words::contradiction(l)
+        } else {
+            words::meaning(l, answer.verdict, false)
+        };
         out.push_str(&wrap(" ", 1, &[plain(meaning)]));
     }
     if answer.verdict == Some(Verdict::Undetermined) {
-        let possible: Vec<String> = answer.possible.iter().map(|v| words::verdict(l, Some(*v)).to_owned()).collect();
+        let possible: Vec<String> = answer
+            .possible
+            .iter()
+            .map(|v| words::verdict(l, Some(*v)).to_owned())
+            .collect();
         out.push_str(&wrap(" ", 1, &[plain(&l.or(&possible))]));
     }
     if !answer.assumed.is_empty() {
-        out.push_str(&wrap(" ", 1, &[plain(words::assumed(l)), plain(&answer.assumed.join(", "))]));
+        out.push_str(&wrap(
+            " ",
+            1,
+            &[plain(words::assumed(l)), plain(&answer.assumed.join(", "))],
+        ));
     }
 }
 
@@ -53,8 +76,18 @@ struct Page<'p> {
 impl Page<'_> {
     fn write(&self, out: &mut String) {
         let (l, regime) = (self.l, self.regime);
-        out.push_str(&format!("\n {} {}", paint(BOLD, &regime.regime), paint(BOLD, &regime.title)));
-        let facts = format!("{} {} · {} {}", words::part(l), regime.part, words::law_of(l), regime.version);
+        out.push_str(&format!(
+            "\n {} {}",
+            paint(BOLD, &regime.regime),
+            paint(BOLD, &regime.title)
+        ));
+        let facts = format!(
+            "{} {} · {} {}",
+            words::part(l),
+            regime.part,
+            words::law_of(l),
+            regime.version
+        );
         out.push_str(&format!("  {}\n", paint(DIM, &facts)));
         if let Some(verdict) = regime.verdict {
             let style = paint::of_verdict(Some(verdict));
@@ -64,7 +97,14 @@ impl Page<'_> {
             }
             if verdict != Verdict::NotCovered && verdict != Verdict::Undetermined {
                 let sure = words::certain(l, regime.certain);
-                line.push_str(&format!(" · {}", if regime.certain { paint(DIM, sure) } else { paint(OPEN, sure) }));
+                line.push_str(&format!(
+                    " · {}",
+                    if regime.certain {
+                        paint(DIM, sure)
+                    } else {
+                        paint(OPEN, sure)
+                    }
+                ));
             }
             if !regime.speaks {
                 line.push_str(&format!(" · {}", paint(OPEN, words::may_speak(l))));
@@ -91,25 +131,45 @@ impl Page<'_> {
     /// What is not met, then what is.
     fn requirements(&self, out: &mut String) {
         let l = self.l;
-        let forbids = |r: &&RuleAnswer| r.state == RuleStateAnswer::Applies && r.effects.iter().any(|e| e == "forbids");
+        let forbids = |r: &&RuleAnswer| {
+            r.state == RuleStateAnswer::Applies && r.effects.iter().any(|e| e == "forbids")
+        };
         let forbidding: Vec<&RuleAnswer> = self.regime.rules.iter().filter(forbids).collect();
         if !forbidding.is_empty() {
             self.heading(words::forbidden(l), out);
             for rule in &forbidding {
                 self.line(BAD, "✗", &rule.title, rule, out);
             }
+            self.penalties(forbidding.iter().copied(), out);
         }
-        let unmet: Vec<_> = self.regime.requires.iter().filter(|r| !forbidding.iter().any(|f| f.id == r.rule)).collect();
+        let unmet: Vec<_> = self
+            .regime
+            .requires
+            .iter()
+            .filter(|r| !forbidding.iter().any(|f| f.id == r.rule))
+            .collect();
         if !unmet.is_empty() {
             self.heading(words::required(l), out);
-            for requirement in unmet {
-                let Some(rule) = self.rule(&requirement.rule) else { continue };
-                let (style, mark) = if rule.state == RuleStateAnswer::Perhaps { (OPEN, "?") } else { (BAD, "✗") };
+            for requirement in &unmet {
+                let Some(rule) = self.rule(&requirement.rule) else {
+                    continue;
+                };
+                let (style, mark) = if rule.state == RuleStateAnswer::Perhaps {
+                    (OPEN, "?")
+                } else {
+                    (BAD, "✗")
+                };
                 self.line(style, mark, &rule.title, rule, out);
                 self.need(&requirement.need, 7, out);
             }
+            self.penalties(unmet.iter().filter_map(|r| self.rule(&r.rule)), out);
         }
-        let met: Vec<&RuleAnswer> = self.regime.rules.iter().filter(|r| r.state == RuleStateAnswer::Applies && r.met == Some(true)).collect();
+        let met: Vec<&RuleAnswer> = self
+            .regime
+            .rules
+            .iter()
+            .filter(|r| r.state == RuleStateAnswer::Applies && r.met == Some(true))
+            .collect();
         if !met.is_empty() {
             self.heading(words::met(l), out);
             for rule in met {
@@ -124,19 +184,33 @@ impl Page<'_> {
         let mut runs = vec![plain(title), dim(&cites)];
         let doubt = doubtful(self.l, &rule.confidence);
         if let Some(doubt) = &doubt {
-            runs.push(Run { text: doubt, style: OPEN });
+            runs.push(Run {
+                text: doubt,
+                style: OPEN,
+            });
         }
         if rule.state == RuleStateAnswer::Perhaps {
-            runs.push(Run { text: "·", style: DIM });
-            runs.push(Run { text: words::perhaps(self.l), style: OPEN });
+            runs.push(Run {
+                text: "·",
+                style: DIM,
+            });
+            runs.push(Run {
+                text: words::perhaps(self.l),
+                style: OPEN,
+            });
         }
         out.push_str(&wrap(&format!("   {} ", paint(style, mark)), 5, &runs));
-        let penalty;
-        if style == BAD
-            && let Some(text) = &rule.penalty
-        {
-            penalty = format!("{}: {text}", words::penalty(self.l));
-            out.push_str(&wrap("       ", 7, &[dim(&penalty)]));
+    }
+
+    /// What breaking the rules costs, each price once.
+    fn penalties<'r>(&self, rules: impl Iterator<Item = &'r RuleAnswer>, out: &mut String) {
+        let mut told: Vec<&str> = Vec::new();
+        for text in rules.filter_map(|r| r.penalty.as_deref()) {
+            if !told.contains(&text) {
+                told.push(text);
+                let penalty = format!("{}: {text}", words::penalty(self.l));
+                out.push_str(&wrap("   ", 5, &[dim(&penalty)]));
+            }
         }
     }
 
@@ -145,11 +219,21 @@ impl Page<'_> {
         let pad = " ".repeat(indent);
         match need {
             NeedAnswer::AllOf { of } | NeedAnswer::OneOf { of } => {
-                let word = if matches!(need, NeedAnswer::AllOf { .. }) { words::all_of(l) } else { words::one_of(l) };
+                let word = if matches!(need, NeedAnswer::AllOf { .. }) {
+                    words::all_of(l)
+                } else {
+                    words::one_of(l)
+                };
                 out.push_str(&format!("{pad}{}\n", paint(DIM, word)));
                 of.iter().for_each(|n| self.need(n, indent + 2, out));
             }
-            NeedAnswer::Measure { title, takes, held, id, .. } => {
+            NeedAnswer::Measure {
+                title,
+                takes,
+                held,
+                id,
+                ..
+            } => {
                 let takes = takes.as_ref().map(|t| format!("· {} {t}", words::takes(l)));
                 let id = format!("({id})");
                 let mut runs = vec![plain(title), dim(&id)];
@@ -159,10 +243,21 @@ impl Page<'_> {
                 out.push_str(&wrap(&format!("{pad}→ "), indent + 2, &runs));
                 if let Some(held) = held {
                     let text = format!("{} {held}", words::held(l));
-                    out.push_str(&wrap(&format!("{pad}  "), indent + 2, &[Run { text: &text, style: OPEN }]));
+                    out.push_str(&wrap(
+                        &format!("{pad}  "),
+                        indent + 2,
+                        &[Run {
+                            text: &text,
+                            style: OPEN,
+                        }],
+                    ));
                 }
             }
-            NeedAnswer::Fact { text, sender_decides, .. } => {
+            NeedAnswer::Fact {
+                text,
+                sender_decides,
+                ..
+            } => {
                 let mut runs = vec![plain(text)];
                 if *sender_decides {
                     runs.push(dim("·"));
@@ -171,19 +266,39 @@ impl Page<'_> {
                 out.push_str(&wrap(&format!("{pad}→ "), indent + 2, &runs));
             }
             NeedAnswer::Unknown { text, .. } => {
-                let runs = [plain(text), dim("·"), Run { text: words::unknown(l), style: OPEN }];
+                let runs = [
+                    plain(text),
+                    dim("·"),
+                    Run {
+                        text: words::unknown(l),
+                        style: OPEN,
+                    },
+                ];
                 out.push_str(&wrap(&format!("{pad}? "), indent + 2, &runs));
             }
             NeedAnswer::Never { text, .. } => {
-                out.push_str(&wrap(&format!("{pad}{} ", paint(BAD, "✗")), indent + 2, &[plain(text)]));
+                out.push_str(&wrap(
+                    &format!("{pad}{} ", paint(BAD, "✗")),
+                    indent + 2,
+                    &[plain(text)],
+                ));
             }
         }
     }
 
     /// Rules that lift others, with what they lift.
     fn lifted(&self, out: &mut String) {
-        let aside: Vec<&RuleAnswer> = self.regime.rules.iter().filter(|r| r.state == RuleStateAnswer::SetAside).collect();
-        let lifts = |r: &&RuleAnswer| r.state == RuleStateAnswer::Applies && r.met.is_none() && aside.iter().any(|a| a.set_aside_by.contains(&r.id));
+        let aside: Vec<&RuleAnswer> = self
+            .regime
+            .rules
+            .iter()
+            .filter(|r| r.state == RuleStateAnswer::SetAside)
+            .collect();
+        let lifts = |r: &&RuleAnswer| {
+            r.state == RuleStateAnswer::Applies
+                && r.met.is_none()
+                && aside.iter().any(|a| a.set_aside_by.contains(&r.id))
+        };
         let lifting: Vec<&RuleAnswer> = self.regime.rules.iter().filter(lifts).collect();
         if lifting.is_empty() {
             return;
@@ -205,15 +320,25 @@ impl Page<'_> {
         }
         self.heading(words::papers(self.l), out);
         for paper in &self.regime.papers {
-            let (style, mark) = if paper.stands { (GOOD, "✓") } else { (OPEN, "?") };
+            let (style, mark) = if paper.stands {
+                (GOOD, "✓")
+            } else {
+                (OPEN, "?")
+            };
             let name = format!("({})", paper.paper);
-            let until = paper.until.as_ref().map(|u| format!("· {} {u}", words::until(self.l)));
+            let until = paper
+                .until
+                .as_ref()
+                .map(|u| format!("· {} {u}", words::until(self.l)));
             let mut runs = vec![plain(&paper.title), dim(&name)];
             if let Some(until) = &until {
                 runs.push(dim(until));
             }
             if !paper.stands {
-                runs.push(Run { text: words::may_count(self.l), style: OPEN });
+                runs.push(Run {
+                    text: words::may_count(self.l),
+                    style: OPEN,
+                });
             }
             out.push_str(&wrap(&format!("   {} ", paint(style, mark)), 5, &runs));
         }
@@ -239,16 +364,32 @@ impl Page<'_> {
             DutyState::Due => (Style::new(), "•"),
         };
         let cites = dotted(&cites(l, &duty.cites));
-        out.push_str(&wrap(&format!("   {} ", paint(style, mark)), 5, &[plain(&duty.title), dim(&cites)]));
-        let due = duty.due.as_ref().map(|due| format!("{} {due}", words::due(l)));
+        out.push_str(&wrap(
+            &format!("   {} ", paint(style, mark)),
+            5,
+            &[plain(&duty.title), dim(&cites)],
+        ));
+        let due = duty
+            .due
+            .as_ref()
+            .map(|due| format!("{} {due}", words::due(l)));
         let mut runs = vec![plain(&duty.text)];
         if let Some(due) = &due {
-            runs.push(Run { text: "—", style: DIM });
-            runs.push(Run { text: due, style: BOLD });
+            runs.push(Run {
+                text: "—",
+                style: DIM,
+            });
+            runs.push(Run {
+                text: due,
+                style: BOLD,
+            });
         }
         if duty.state != DutyState::Due {
             runs.push(dim("·"));
-            runs.push(Run { text: words::duty(l, duty.state), style });
+            runs.push(Run {
+                text: words::duty(l, duty.state),
+                style,
+            });
         }
         out.push_str(&wrap("       ", 7, &runs));
     }
@@ -264,7 +405,18 @@ impl Page<'_> {
             out.push('\n');
             let cites = dotted(&cites(self.l, &rule.cites));
             let id = format!("({})", rule.id);
-            out.push_str(&wrap(&format!("   {} ", paint(style, mark)), 5, &[Run { text: &rule.title, style }, dim(&id), dim(&cites)]));
+            out.push_str(&wrap(
+                &format!("   {} ", paint(style, mark)),
+                5,
+                &[
+                    Run {
+                        text: &rule.title,
+                        style,
+                    },
+                    dim(&id),
+                    dim(&cites),
+                ],
+            ));
             for by in &rule.set_aside_by {
                 let text = format!("{}: {by}", words::aside(self.l));
                 out.push_str(&wrap("       ", 7, &[plain(&text)]));
@@ -283,13 +435,30 @@ impl Page<'_> {
             TraceState::Unknown => (OPEN, "?"),
         };
         let cites = dotted(&cites(self.l, &trace.cites));
-        let text = Run { text: &trace.text, style: if trace.state == TraceState::Fails { DIM } else { Style::new() } };
-        let doubt = trace.confidence.as_deref().and_then(|c| doubtful(self.l, c));
+        let text = Run {
+            text: &trace.text,
+            style: if trace.state == TraceState::Fails {
+                DIM
+            } else {
+                Style::new()
+            },
+        };
+        let doubt = trace
+            .confidence
+            .as_deref()
+            .and_then(|c| doubtful(self.l, c));
         let mut runs = vec![text, dim(&cites)];
         if let Some(doubt) = &doubt {
-            runs.push(Run { text: doubt, style: OPEN });
+            runs.push(Run {
+                text: doubt,
+                style: OPEN,
+            });
         }
-        out.push_str(&wrap(&format!("{}{} ", " ".repeat(indent), paint(style, mark)), indent + 2, &runs));
+        out.push_str(&wrap(
+            &format!("{}{} ", " ".repeat(indent), paint(style, mark)),
+            indent + 2,
+            &runs,
+        ));
         // The parts of what fails are not worth their room, but where all of them are wanted.
         if trace.state != TraceState::Fails || indent < 9 {
             trace.of.iter().for_each(|t| self.trace(t, indent + 2, out));
@@ -307,8 +476,16 @@ fn questions(answer: &Answer, out: &mut String) {
         let number = format!("   {}. ", i + 1);
         out.push_str(&wrap(&number, number.len(), &[plain(&missing.question)]));
         let answers = missing.answers.join(" | ");
-        let field = if missing.field.is_empty() { missing.id.clone() } else { format!("{}:", missing.field) };
-        out.push_str(&wrap(&" ".repeat(number.len()), number.len(), &[dim(&field), dim(&answers)]));
+        let field = if missing.field.is_empty() {
+            missing.id.clone()
+        } else {
+            format!("{}:", missing.field)
+        };
+        out.push_str(&wrap(
+            &" ".repeat(number.len()),
+            number.len(),
+            &[dim(&field), dim(&answers)],
+        ));
     }
 }
 
@@ -320,7 +497,11 @@ fn doubts(answer: &Answer, out: &mut String) {
     out.push_str(&format!("\n {}\n", paint(BOLD, words::doubts(l))));
     for doubt in &answer.turns_on {
         let id = format!("({})", doubt.id);
-        out.push_str(&wrap(&format!("   {} ", paint(OPEN, "~")), 5, &[plain(&doubt.text), dim(&id)]));
+        out.push_str(&wrap(
+            &format!("   {} ", paint(OPEN, "~")),
+            5,
+            &[plain(&doubt.text), dim(&id)],
+        ));
     }
 }
 
@@ -328,19 +509,39 @@ fn foot(answer: &Answer, out: &mut String) {
     let l = answer.lang;
     out.push('\n');
     if !answer.unheard.is_empty() {
-        out.push_str(&wrap(" ", 1, &[dim(words::unheard(l)), dim(&answer.unheard.join(", "))]));
+        out.push_str(&wrap(
+            " ",
+            1,
+            &[dim(words::unheard(l)), dim(&answer.unheard.join(", "))],
+        ));
     }
     out.push_str(&format!(" {}\n", paint(DIM, words::advice(l))));
 }
 
+/// Places as one would write them: `PIPL 39, 13; Provisions 10`.
 fn cites(l: Lang, cites: &[CiteAnswer]) -> String {
-    let texts: Vec<&str> = cites.iter().map(|c| c.text.as_str()).collect();
-    texts.join(l.pick("; ", "; ", "；"))
+    let mut out: Vec<String> = Vec::new();
+    let mut last: Option<&str> = None;
+    for cite in cites {
+        match (&cite.article, out.last_mut()) {
+            (Some(article), Some(text)) if last == Some(cite.instrument.as_str()) => {
+                text.push_str(l.pick(", ", ", ", "、"));
+                text.push_str(article);
+            }
+            _ => out.push(cite.text.clone()),
+        }
+        last = cite.article.as_ref().map(|_| cite.instrument.as_str());
+    }
+    out.join(l.pick("; ", "; ", "；"))
 }
 
 /// Sets a dot before what follows a title.
 fn dotted(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("· {text}") }
+    if text.is_empty() {
+        String::new()
+    } else {
+        format!("· {text}")
+    }
 }
 
 fn doubtful(l: Lang, confidence: &str) -> Option<String> {

@@ -39,7 +39,11 @@ pub(crate) fn meaning(l: Lang, verdict: Option<Verdict>, duties: bool) -> &'stat
             "Право на эту дату в корпусе отсутствует.",
             "本库未收录当日的法律。",
         ),
-        None if duties => l.pick("Duties, and by when they are due:", "Обязанности и сроки:", "义务与期限："),
+        None if duties => l.pick(
+            "Duties, and by when they are due:",
+            "Обязанности и сроки:",
+            "义务与期限：",
+        ),
         None => l.pick(
             "No law of this corpus speaks of it.",
             "Ни один закон корпуса об этом не говорит.",
@@ -52,8 +56,16 @@ pub(crate) fn meaning(l: Lang, verdict: Option<Verdict>, duties: bool) -> &'stat
 pub(crate) fn basis(l: Lang, basis: Basis) -> &'static str {
     match basis {
         Basis::Permits => l.pick("a rule says so", "прямо разрешено нормой", "有明文规定允许"),
-        Basis::Met => l.pick("what the law requires is met", "требования закона выполнены", "法律要求均已满足"),
-        Basis::Silent => l.pick("the law requires nothing", "закон ничего не требует", "法律没有要求"),
+        Basis::Met => l.pick(
+            "what the law requires is met",
+            "требования закона выполнены",
+            "法律要求均已满足",
+        ),
+        Basis::Silent => l.pick(
+            "the law requires nothing",
+            "закон ничего не требует",
+            "法律没有要求",
+        ),
     }
 }
 
@@ -62,7 +74,11 @@ pub(crate) fn certain(l: Lang, certain: bool) -> &'static str {
     if certain {
         l.pick("certain", "несомненно", "确定")
     } else {
-        l.pick("turns on doubtful law", "зависит от неясного в праве", "取决于法律上的疑问")
+        l.pick(
+            "turns on doubtful law",
+            "зависит от неясного в праве",
+            "取决于法律上的疑问",
+        )
     }
 }
 

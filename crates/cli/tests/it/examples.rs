@@ -10,19 +10,31 @@ fn root() -> PathBuf {
 }
 
 fn comity(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_comity")).args(args).output().expect("the program starts")
+    Command::new(env!("CARGO_BIN_EXE_comity"))
+        .args(args)
+        .output()
+        .expect("the program starts")
 }
 
 /// Every example with the status that the table in `examples/README.md` gives it.
 fn examples() -> Vec<(PathBuf, i32)> {
-    let table = fs::read_to_string(root().join("examples/README.md")).expect("examples have a table");
+    let table =
+        fs::read_to_string(root().join("examples/README.md")).expect("examples have a table");
     let mut out = Vec::new();
     for line in table.lines().filter(|l| l.starts_with('|')) {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        let name = cells.iter().find_map(|c| c.split(['[', ']', '`', '(', ')']).find(|w| w.ends_with(".yaml")));
+        let name = cells.iter().find_map(|c| {
+            c.split(['[', ']', '`', '(', ')'])
+                .find(|w| w.ends_with(".yaml"))
+        });
         let Some(name) = name else { continue };
-        let status = cells.iter().rev().find_map(|c| c.trim_matches('`').parse().ok());
-        let Some(status) = status else { panic!("no exit status in `{line}`") };
+        let status = cells
+            .iter()
+            .rev()
+            .find_map(|c| c.trim_matches('`').parse().ok());
+        let Some(status) = status else {
+            panic!("no exit status in `{line}`")
+        };
         out.push((root().join("examples").join(name), status));
     }
     out
@@ -34,7 +46,11 @@ fn every_example_is_in_the_table() {
     for entry in fs::read_dir(root().join("examples")).expect("there are examples") {
         let path = entry.expect("the folder can be read").path();
         if path.extension().is_some_and(|e| e == "yaml") {
-            assert!(listed.iter().any(|l| l.file_name() == path.file_name()), "{} is not in the table", path.display());
+            assert!(
+                listed.iter().any(|l| l.file_name() == path.file_name()),
+                "{} is not in the table",
+                path.display()
+            );
         }
     }
     assert!(listed.len() >= 12, "too few examples: {}", listed.len());
@@ -44,7 +60,12 @@ fn every_example_is_in_the_table() {
 fn every_example_exits_with_its_status_in_every_language_and_form() {
     for (path, status) in examples() {
         let path = path.display().to_string();
-        for extra in [&[][..], &["--lang", "ru", "--explain"], &["--lang", "zh"], &["--json", "--explain"]] {
+        for extra in [
+            &[][..],
+            &["--lang", "ru", "--explain"],
+            &["--lang", "zh"],
+            &["--json", "--explain"],
+        ] {
             let mut args = vec!["assess", path.as_str()];
             args.extend(extra);
             let output = comity(&args);
@@ -57,13 +78,18 @@ fn every_example_exits_with_its_status_in_every_language_and_form() {
 
 #[test]
 fn every_answer_validates_against_the_schema() {
-    let schema = fs::read_to_string(root().join("docs/reference/verdict.schema.json")).expect("the schema is kept");
+    let schema = fs::read_to_string(root().join("docs/reference/verdict.schema.json"))
+        .expect("the schema is kept");
     let schema = serde_json::from_str(&schema).expect("the schema is JSON");
     let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
     for (path, _) in examples() {
         let output = comity(&["assess", "--json", "--explain", &path.display().to_string()]);
-        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the answer is JSON");
-        let faults: Vec<String> = validator.iter_errors(&answer).map(|e| e.to_string()).collect();
+        let answer: serde_json::Value =
+            serde_json::from_slice(&output.stdout).expect("the answer is JSON");
+        let faults: Vec<String> = validator
+            .iter_errors(&answer)
+            .map(|e| e.to_string())
+            .collect();
         assert!(faults.is_empty(), "{}: {faults:?}", path.display());
         assert_eq!(answer["format"], "comity.verdict/1");
         assert!(answer["regimes"].is_array());
@@ -75,11 +101,28 @@ fn every_answer_validates_against_the_schema() {
 fn mutated_examples_never_break_the_program() {
     let mut random = 7u64;
     let mut next = |below: usize| {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        random = random
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((random >> 33) as usize) % below.max(1)
     };
     let words = [
-        "yes", "no", "unknown", "-1", "CN", "99999999999999999999", "[]", "{}", "2026-02-30", "personal", "\u{0}", "\t", ":", "- ", "&a", "nowhere",
+        "yes",
+        "no",
+        "unknown",
+        "-1",
+        "CN",
+        "99999999999999999999",
+        "[]",
+        "{}",
+        "2026-02-30",
+        "personal",
+        "\u{0}",
+        "\t",
+        ":",
+        "- ",
+        "&a",
+        "nowhere",
     ];
     for (path, _) in examples() {
         let text = fs::read_to_string(&path).expect("the example can be read");
@@ -100,9 +143,15 @@ fn mutated_examples_never_break_the_program() {
             }
             let (status, told) = assess(&lines.join("\n"));
             let shown = lines.join("\n");
-            assert!(matches!(status, Some(0 | 2 | 10 | 20 | 30 | 40)), "status {status:?} for\n{shown}\n{told}");
+            assert!(
+                matches!(status, Some(0 | 2 | 10 | 20 | 30 | 40)),
+                "status {status:?} for\n{shown}\n{told}"
+            );
             assert!(!told.contains("fault of the program"), "{told}\n{shown}");
-            assert!(status != Some(2) || !told.trim().is_empty(), "a refusal says why\n{shown}");
+            assert!(
+                status != Some(2) || !told.trim().is_empty(),
+                "a refusal says why\n{shown}"
+            );
         }
     }
 }
@@ -117,7 +166,14 @@ fn assess(text: &str) -> (Option<i32>, String) {
         .spawn()
         .expect("the program starts");
     // A program that has read enough may have closed its input.
-    let _ = child.stdin.take().expect("its input is a pipe").write_all(text.as_bytes());
+    let _ = child
+        .stdin
+        .take()
+        .expect("its input is a pipe")
+        .write_all(text.as_bytes());
     let output = child.wait_with_output().expect("the program ends");
-    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    )
 }

@@ -6,8 +6,7 @@ use super::manager::Diagram;
 
 /// The set of inner nodes by content: an open-addressing table of handles. The
 /// content itself stays in the manager's tables.
-#[derive(Default)]
-#[derive(Clone)]
+#[derive(Default, Clone)]
 pub(super) struct Unique {
     /// A power of two of slots, or none at first. No inner node has the handle
     /// [`EMPTY`], so it marks a free slot.

@@ -120,9 +120,15 @@ impl Lines<'_> {
             if item.source.is_none()
                 && item.confidence.unwrap_or(Confidence::High) == Confidence::High
             {
+                let message = format!("instrument `{name}` has no source");
+                // Somebody read its text, though its address is not kept.
+                let fault = if item.checked.is_some() {
+                    Diagnostic::note(Code::Missing, place, message)
+                } else {
+                    Diagnostic::warning(Code::Missing, place, message)
+                };
                 self.found.push(
-                    Diagnostic::warning(Code::Missing, place, format!("instrument `{name}` has no source"))
-                        .help("add `source <https://…>`, or say with `confidence medium` or `confidence low` that its particulars rest on less"),
+                    fault.help("add `source <https://…>`, or say with `confidence medium` or `confidence low` that its particulars rest on less"),
                 );
             }
         }

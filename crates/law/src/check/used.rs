@@ -188,10 +188,14 @@ impl Uses {
     fn report(&self, corpus: &Corpus, id: RegimeId, found: &mut Vec<Diagnostic>) {
         let regime = corpus.regime(id);
         let mut unused = |what: &str, name: &str, place: Place, help: &str| {
-            found.push(
-                Diagnostic::warning(Code::Unused, place, format!("nothing uses {what} `{name}`"))
-                    .help(help),
-            );
+            let message = format!("nothing uses {what} `{name}`");
+            // Who is who in a state is worth knowing even where no rule names them.
+            let fault = if what == "authority" {
+                Diagnostic::note(Code::Unused, place, message)
+            } else {
+                Diagnostic::warning(Code::Unused, place, message)
+            };
+            found.push(fault.help(help));
         };
         for (i, reach) in regime.reaches.iter().enumerate() {
             if !self.reaches.contains(&ReachId(i as u16)) {

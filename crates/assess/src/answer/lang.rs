@@ -66,7 +66,7 @@ impl Lang {
         let mark = self.pick(",", "\u{a0}", ",");
         let mut out = String::new();
         for (i, digit) in digits.chars().enumerate() {
-            if i > 0 && (digits.len() - i) % 3 == 0 {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
                 out.push_str(mark);
             }
             out.push(digit);

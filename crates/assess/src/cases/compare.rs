@@ -52,6 +52,24 @@ pub(super) fn differences(engine: &Engine<'_>, case: &Case, answer: &Answer) -> 
             ));
         }
     }
+    for (rule, expected) in &expect.cites_of {
+        let is: Vec<String> = units
+            .iter()
+            .flat_map(|u| &u.rules)
+            .filter(|r| local(&r.id) == *rule)
+            .map(|r| places(&r.cites).join(", "))
+            .collect();
+        if !is.contains(expected) {
+            out.push(format!(
+                "rule `{rule}` cites [{}], not {expected}",
+                is.join(" | ")
+            ));
+        }
+    }
+    if answer.contradiction != expect.contradiction {
+        let not = if answer.contradiction { "" } else { "do not " };
+        out.push(format!("the facts {not}contradict each other"));
+    }
     has_not("place", "is cited", &expect.not_cites, &cites, &mut out);
     let mut required = Vec::new();
     units
@@ -149,6 +167,20 @@ fn verdict(units: &[&RegimeAnswer], answer: &Answer) -> String {
     .to_owned()
 }
 
+/// Places in words: `flows 5(4)`.
+fn places(cites: &[crate::answer::CiteAnswer]) -> Vec<String> {
+    cites
+        .iter()
+        .map(|c| {
+            format!(
+                "{} {}",
+                local(&c.instrument),
+                c.article.as_deref().unwrap_or("unknown")
+            )
+        })
+        .collect()
+}
+
 /// Places cited by rules that apply, and by duties that arise: `flows 5(4)`, and `flows unknown` where no article is confirmed.
 fn cited(units: &[&RegimeAnswer]) -> Vec<String> {
     let rules = units
@@ -191,10 +223,7 @@ fn measures(engine: &Engine<'_>, case: &Case, units: &[&RegimeAnswer], out: &mut
             NeedAnswer::Measure { authorities, .. } => Some(authorities.join(", ")),
             _ => None,
         });
-        if !who
-            .iter()
-            .any(|w| w == expected || w.split(", ").any(|one| one == expected))
-        {
+        if !who.contains(expected) {
             out.push(format!(
                 "`{measure}` is asked of [{}], not of {expected}",
                 who.join("; ")

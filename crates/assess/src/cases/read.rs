@@ -51,6 +51,10 @@ pub struct Expectation {
     pub set_aside: Vec<String>,
     /// Among the places cited by the rules that apply.
     pub cites: Vec<String>,
+    /// Exactly the places that a rule cites, applying or not.
+    pub cites_of: Vec<(String, String)>,
+    /// Whether the facts contradict each other.
+    pub contradiction: bool,
     /// None of these is cited.
     pub not_cites: Vec<String>,
     /// Exactly the measures and facts that unmet requirements name.
@@ -318,6 +322,8 @@ impl Reader<'_> {
                 "not-cites" => out.not_cites = self.words(Some(value)),
                 "requires" => out.requires = Some(self.words(Some(value))),
                 "not-requires" => out.not_requires = self.words(Some(value)),
+                "cites-of" => out.cites_of = self.texts(value),
+                "contradiction" => out.contradiction = self.yes_no(value, field) == Some(true),
                 "takes" => out.takes = self.texts(value),
                 "stands" => out.stands = self.texts(value),
                 "until" => out.until = self.texts(value),

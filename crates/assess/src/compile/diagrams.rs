@@ -71,7 +71,7 @@ pub(super) fn compile(
 }
 
 /// The variables: facts and doubts as they are first met, measures last, so that below the facts of an event stands what it requires.
-fn keys(order: &[Test]) -> Vec<Key> {
+pub(super) fn keys(order: &[Test]) -> Vec<Key> {
     let mut keys: Vec<Key> = Vec::new();
     for test in order {
         let key = key(test);
@@ -96,7 +96,7 @@ pub(super) fn key(test: &Test) -> Key {
     }
 }
 
-fn size(key: Key, domains: &Domains) -> u8 {
+pub(super) fn size(key: Key, domains: &Domains) -> u8 {
     match key {
         Key::Fact(fact) => domains.size(fact),
         Key::Member(..) | Key::Other(_) | Key::Doubt(_) | Key::Stands(_) => 2,

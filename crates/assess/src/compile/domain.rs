@@ -56,12 +56,14 @@ impl Domains {
         let mut sets: FxHashMap<FactId, BTreeSet<Vec<ConceptId>>> = FxHashMap::default();
         for test in tests {
             match test {
-                Test::AtLeast(fact, n) => drop(counts.entry(fact.fact).or_default().insert(*n)),
+                Test::AtLeast(fact, n) => {
+                    counts.entry(fact.fact).or_default().insert(*n);
+                }
                 Test::NotBefore(fact, day) => {
-                    drop(dates.entry(fact.fact).or_default().insert(*day))
+                    dates.entry(fact.fact).or_default().insert(*day);
                 }
                 Test::OneOf(fact, values) => {
-                    drop(sets.entry(fact.fact).or_default().insert(values.clone()))
+                    sets.entry(fact.fact).or_default().insert(values.clone());
                 }
                 _ => {}
             }

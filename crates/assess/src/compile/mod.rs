@@ -291,7 +291,7 @@ fn source(
         days.push((day, builder.day_law()));
     }
     doubts_of_measures(regime_id, regime, doubts);
-    let order = in_order(&pool, &days);
+    let order = in_order(&pool, days.iter().map(|(_, law)| law));
     Source { pool, days, order }
 }
 
@@ -366,12 +366,15 @@ fn first_days(regime: &comity_law::model::Regime) -> Vec<Day> {
 }
 
 /// Every test of every day, in the order in which it is first met: it becomes the order of the diagrams.
-fn in_order(pool: &Pool<Test>, days: &[(Day, DayLaw)]) -> Vec<Test> {
+fn in_order<'l>(
+    pool: &Pool<Test>,
+    days: impl DoubleEndedIterator<Item = &'l DayLaw> + Clone,
+) -> Vec<Test> {
     let mut seen = FxHashSet::default();
     let mut order = Vec::new();
     let mut known: FxHashSet<Test> = FxHashSet::default();
     let mut roots = Vec::new();
-    for (_, law) in days.iter().rev() {
+    for law in days.clone().rev() {
         roots.push(law.speaks);
         roots.extend(law.rules.iter().flat_map(|r| [r.triggered, r.required]));
         roots.extend(
@@ -382,7 +385,7 @@ fn in_order(pool: &Pool<Test>, days: &[(Day, DayLaw)]) -> Vec<Test> {
         roots.extend(law.always.iter().chain(&law.obtainable));
     }
     // What only reasons ask comes last.
-    for rule in days.iter().flat_map(|(_, law)| &law.rules) {
+    for rule in days.flat_map(|law| &law.rules) {
         let mut add = |f| roots.push(f);
         rule.when.iter().for_each(|plan| plan.each(&mut add));
         for effect in &rule.effects {
@@ -400,55 +403,4 @@ fn in_order(pool: &Pool<Test>, days: &[(Day, DayLaw)]) -> Vec<Test> {
         }
     }
     order
-}
-
-impl Engine<'_> {
-    /// scratch
-    pub fn stats(&self, regime: RegimeId) {
-        let code = &self.regimes[regime.index()];
-        for (i, k) in code.keys.iter().enumerate() {
-            let name = match k {
-                Key::Fact(f) => format!(
-                    "fact {} {:?}",
-                    self.corpus.fact(f.fact).name,
-                    f.role.map(|r| &self.corpus.vocabulary.concept(r).name)
-                ),
-                Key::Member(f, c) => format!(
-                    "  {} has {}",
-                    self.corpus.fact(f.fact).name,
-                    self.corpus.vocabulary.concept(*c).name
-                ),
-                Key::Other(f) => format!("  {} other", self.corpus.fact(f.fact).name),
-                Key::Doubt(d) => format!("doubt {:?}", self.doubts.doubt(*d).cause),
-                Key::Stands(m) => format!(
-                    "measure {}",
-                    self.corpus.regime(regime).measures[m.index()].name
-                ),
-            };
-            println!(
-                "{i} {name} size {}",
-                code.manager.size(comity_formula::Var(i as u16))
-            );
-        }
-        for e in &code.epochs {
-            println!(
-                "{} verdict {} rules {} max rule {}",
-                e.from,
-                e.verdicts
-                    .iter()
-                    .map(|d| code.manager.nodes(*d).to_string())
-                    .collect::<Vec<_>>()
-                    .join("+"),
-                e.rules.len(),
-                e.rules
-                    .iter()
-                    .map(|r| code
-                        .manager
-                        .nodes(r.applies)
-                        .max(code.manager.nodes(r.required)))
-                    .max()
-                    .unwrap_or(0)
-            );
-        }
-    }
 }

@@ -4,6 +4,7 @@ mod duties;
 mod inputs;
 mod joint;
 mod needs;
+mod sheet;
 mod standing;
 
 pub use duties::{Due, DutyState, Owed};

@@ -278,12 +278,13 @@ impl Check<'_, '_> {
             .words
             .withdrawn
             .and_then(|m| self.paper.moment(m));
-        let mut withdrawn_spans = false;
+        // A span after withdrawal takes the place of the immediate end, if it is law.
+        let mut spans = Vec::new();
         for line in &lines {
             match &line.value {
                 Validity::For(span, after) => {
                     if Some(*after) == self.engine.words.withdrawn {
-                        withdrawn_spans = true;
+                        spans.push(self.in_doubt(line));
                     } else if self.paper.until.is_some() {
                         continue;
                     }
@@ -300,8 +301,13 @@ impl Check<'_, '_> {
                 Validity::Unknown(_) => {}
             }
         }
-        if withdrawn.is_some_and(|w| w.day(&zone) <= today) && !withdrawn_spans {
-            return Err(Fails);
+        if withdrawn.is_some_and(|w| w.day(&zone) <= today) && !spans.contains(&None) {
+            if spans.is_empty() {
+                return Err(Fails);
+            }
+            for (doubt, law) in spans.into_iter().flatten() {
+                self.need(doubt, law)?;
+            }
         }
         if self.paper.until.is_some_and(|last| last < today) {
             return Err(Fails);
@@ -320,22 +326,30 @@ impl Check<'_, '_> {
             return self.ask(PaperQuestion::Wait);
         };
         if last >= today {
-            if line.tails.under.is_none() {
+            // A line under a reading sets the end that is told if the reading is presumed so.
+            let told = line.tails.under.is_none_or(|(reading, yes)| {
+                self.regime.readings[reading.index()].presumed == Some(yes)
+            });
+            if told {
                 self.trial.until = Some(self.trial.until.map_or(last, |u| u.min(last)));
             }
             return Ok(());
         }
+        match self.in_doubt(line) {
+            None => Err(Fails),
+            Some((doubt, law)) => self.need(doubt, !law),
+        }
+    }
+
+    /// The doubt on which it hangs whether a line is law, and the answer by which it is; `None` if there is none.
+    fn in_doubt<T>(&self, line: &Line<T>) -> Option<(Option<DoubtId>, bool)> {
         if let Some((reading, yes)) = line.tails.under {
             let declared = &self.regime.readings[reading.index()];
-            let doubt = self.find(Cause::Reading(reading), declared.place);
-            return self.need(doubt, !yes);
+            return Some((self.find(Cause::Reading(reading), declared.place), yes));
         }
         match line.tails.confidence {
-            None | Some(Confidence::High) => Err(Fails),
-            Some(level) => {
-                let doubt = self.find(Cause::Line(level), line.place);
-                self.need(doubt, false)
-            }
+            None | Some(Confidence::High) => None,
+            Some(level) => Some((self.find(Cause::Line(level), line.place), true)),
         }
     }
 

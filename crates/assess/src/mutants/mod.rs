@@ -28,6 +28,8 @@ pub struct Report {
     pub mutants: usize,
     /// Noticed by some case.
     pub killed: usize,
+    /// Refused by the checker: such law would never be used.
+    pub refused: usize,
     /// Shown to mean the same on every day, for every event: nothing could notice them.
     pub equivalent: usize,
     /// Noticed by none.
@@ -75,6 +77,7 @@ pub fn run(
                             let mut report = report.lock().unwrap_or_else(|e| e.into_inner());
                             match fate {
                                 Fate::Killed => report.killed += 1,
+                                Fate::Refused => report.refused += 1,
                                 Fate::Equivalent => report.equivalent += 1,
                                 Fate::Survives(survivor) => report.survivors.push(survivor),
                             }
@@ -100,6 +103,7 @@ pub fn run(
 
 enum Fate {
     Killed,
+    Refused,
     Equivalent,
     Survives(Survivor),
 }
@@ -139,9 +143,17 @@ fn one(
             order.insert(0, case);
             Fate::Killed
         }
+        None if refused(corpus) => Fate::Refused,
         None if same_law(corpus, regime, &before) => Fate::Equivalent,
         None => Fate::Survives(Survivor { place, what }),
     };
     corpus.regimes[regime.index()] = before;
     Ok(fate)
+}
+
+/// Whether the checker finds an error; the law before the change had none, or it could not have been used.
+fn refused(corpus: &Corpus) -> bool {
+    comity_law::check(corpus)
+        .iter()
+        .any(|d| d.severity == comity_law::diagnostic::Severity::Error)
 }

@@ -50,11 +50,12 @@ pub(crate) fn run(
         survived += report.survivors.len();
         if !json {
             out.push_str(&format!(
-                "{}: {} mutants, {} noticed by {} cases, {} change nothing at all, {} survive\n",
+                "{}: {} mutants, {} noticed by {} cases, {} refused by the checker, {} change nothing at all, {} survive\n",
                 law.name,
                 report.mutants,
                 report.killed,
                 cases.len(),
+                report.refused,
                 report.equivalent,
                 report.survivors.len(),
             ));

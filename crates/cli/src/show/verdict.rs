@@ -154,11 +154,8 @@ impl Page<'_> {
                 let Some(rule) = self.rule(&requirement.rule) else {
                     continue;
                 };
-                let (style, mark) = if rule.state == RuleStateAnswer::Perhaps {
-                    (OPEN, "?")
-                } else {
-                    (BAD, "✗")
-                };
+                let open = rule.state == RuleStateAnswer::Perhaps || rule.met.is_none();
+                let (style, mark) = if open { (OPEN, "?") } else { (BAD, "✗") };
                 self.line(style, mark, &rule.title, rule, out);
                 self.need(&requirement.need, 7, out);
             }
@@ -490,12 +487,20 @@ fn questions(answer: &Answer, out: &mut String) {
 }
 
 fn doubts(answer: &Answer, out: &mut String) {
-    if answer.turns_on.is_empty() {
+    // What is already asked is not told again.
+    let asked = |id: &str| {
+        answer
+            .missing
+            .iter()
+            .any(|m| m.field.is_empty() && m.id == id)
+    };
+    let turns_on: Vec<_> = answer.turns_on.iter().filter(|d| !asked(&d.id)).collect();
+    if turns_on.is_empty() {
         return;
     }
     let l = answer.lang;
     out.push_str(&format!("\n {}\n", paint(BOLD, words::doubts(l))));
-    for doubt in &answer.turns_on {
+    for doubt in turns_on {
         let id = format!("({})", doubt.id);
         out.push_str(&wrap(
             &format!("   {} ", paint(OPEN, "~")),

@@ -1,3 +1,4 @@
 //! Tests of the program as its users run it.
 
 mod examples;
+mod show;

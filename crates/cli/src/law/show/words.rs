@@ -51,7 +51,7 @@ words! {
     history: "history", "история", "沿革";
     begins: "begins", "начало", "开始";
     ends: "last day", "посл. день", "末日";
-    whole: "in force", "в силе", "施行";
+    whole: "the rule itself", "сама норма", "本规则";
     by: "granted by", "выдаёт", "出具者";
     to: "handed to", "подаётся в", "受理者";
     with: "made with", "с кем", "相对方";

@@ -114,16 +114,18 @@ pub(super) fn differences(engine: &Engine<'_>, case: &Case, answer: &Answer) -> 
     }
     let doubts: Vec<String> = answer.turns_on.iter().map(|d| local(&d.id)).collect();
     has("doubt", "is turned on", &expect.turns_on, &doubts, &mut out);
-    if let Some(words) = &expect.penalty {
-        let penalties: Vec<&String> = units
-            .iter()
-            .flat_map(|u| &u.rules)
-            .filter(|r| r.state == RuleStateAnswer::Applies)
-            .filter_map(|r| r.penalty.as_ref())
-            .collect();
-        if !penalties.iter().any(|p| p.contains(words.as_str())) {
-            out.push(format!("no penalty says `{words}`; they are {penalties:?}"));
-        }
+    let penalties: Vec<&String> = units
+        .iter()
+        .flat_map(|u| &u.rules)
+        .filter(|r| r.state == RuleStateAnswer::Applies)
+        .filter_map(|r| r.penalty.as_ref())
+        .collect();
+    let said = |words: &String| penalties.iter().any(|p| p.contains(words.as_str()));
+    if let Some(words) = expect.penalty.as_ref().filter(|words| !said(words)) {
+        out.push(format!("no penalty says `{words}`; they are {penalties:?}"));
+    }
+    if let Some(words) = expect.not_penalty.as_ref().filter(|words| said(words)) {
+        out.push(format!("a penalty says `{words}`: {penalties:?}"));
     }
     out
 }

@@ -79,6 +79,8 @@ pub struct Expectation {
     pub asks: Vec<(String, String)>,
     /// Words in the penalty of a rule that applies.
     pub penalty: Option<String>,
+    /// Words in the penalty of no rule that applies.
+    pub not_penalty: Option<String>,
 }
 
 /// A duty that is expected; what it does not name is not checked.
@@ -333,6 +335,7 @@ impl Reader<'_> {
                 "missing" => out.missing = Some(self.words(Some(value))),
                 "turns-on" => out.turns_on = self.words(Some(value)),
                 "penalty" => out.penalty = value.as_text().map(str::to_owned),
+                "not-penalty" => out.not_penalty = value.as_text().map(str::to_owned),
                 other => self.fault(
                     value,
                     field,

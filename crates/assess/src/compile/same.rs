@@ -13,6 +13,9 @@ use comity_law::model::{
 };
 use rustc_hash::FxHashMap;
 
+/// Beyond so many nodes the question is given up.
+const MAX_NODES: usize = 3_000_000;
+
 /// Whether the regime of the corpus means the same as another version of it: the same rules apply to the same events, require and tell the same,
 /// and the same measures can be had where they are asked for. Sound: *yes* is proved by equal diagrams on every day; *no* only says that this was not shown.
 pub(crate) fn same_law(corpus: &Corpus, id: RegimeId, other: &Regime) -> bool {
@@ -68,7 +71,8 @@ fn same_on_every_day(
         .enumerate()
         .map(|(i, key)| (*key, Var(i as u16)))
         .collect();
-    let manager = Manager::new(keys.iter().map(|key| size(*key, &domains)).collect());
+    let mut manager = Manager::new(keys.iter().map(|key| size(*key, &domains)).collect());
+    manager.limit(MAX_NODES);
     let mut sides = Sides {
         manager,
         memo: Memo::default(),
@@ -138,13 +142,11 @@ impl Sides<'_> {
             if told(regime) != told(other) {
                 return Ok(false);
             }
-            for measure in self.asked(first.required) {
-                if a.obtainable[measure.index()] != b.obtainable[measure.index()] {
-                    return Ok(false);
-                }
-            }
         }
-        Ok(true)
+        if a.obtainable == b.obtainable {
+            return Ok(true);
+        }
+        Ok(self.could(a, possible)? == self.could(b, possible)?)
     }
 
     /// A rule as far as possible events can tell.
@@ -169,14 +171,24 @@ impl Sides<'_> {
         })
     }
 
-    /// The measures on which a requirement depends.
-    fn asked(&self, required: Diagram) -> Vec<MeasureId> {
-        let support = self.manager.support(required);
-        let asked = self.index.iter().filter_map(|(key, var)| match key {
-            Key::Stands(measure) if support.contains(var) => Some(*measure),
-            _ => None,
-        });
-        asked.collect()
+    /// What could be, under some choice of the measures that can be had on the day.
+    fn could(&mut self, law: &DayLaw, possible: Diagram) -> Result<Diagram, TooLarge> {
+        let mut could = possible;
+        for rule in &law.rules {
+            let (applies, required) = (self.build(rule.applies)?, self.build(rule.required)?);
+            let not_applies = self.manager.not(applies)?;
+            let met = self.manager.or(not_applies, required)?;
+            could = self.manager.and(could, met)?;
+        }
+        for (i, obtainable) in law.obtainable.iter().enumerate() {
+            let Some(&var) = self.index.get(&Key::Stands(MeasureId(i as u16))) else {
+                continue;
+            };
+            let obtainable = self.build(*obtainable)?;
+            let with = self.manager.exists(could, var)?;
+            could = self.manager.ite(obtainable, with, could)?;
+        }
+        Ok(could)
     }
 }
 

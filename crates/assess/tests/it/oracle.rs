@@ -2,6 +2,11 @@
 //!
 //! Written from the words of the language's meaning alone. It shares no code with crate `formula` nor with the
 //! compiler and the decision of this crate, has its own types for a small law, and its own calendar.
+//!
+//! Faults put into crate `formula` by hand, one at a time, and found by the properties that use this oracle: outcomes that skip the first value of
+//! a fork, or ignore what is allowed at it; `exists` without value 0; `forget` that takes the impossible for a value; `import` that fixes a variable
+//! to value 0, or does not forbid what is not allowed; a join of one operand taken for neutral; opposites found where there are none. Not found, as
+//! no manager here uses both: `exists` and `cofactor` with one key in the cache.
 
 use crate::small::*;
 use std::cell::Cell;

@@ -129,7 +129,7 @@ impl Eval<'_> {
         if limited && !says {
             return !self.event.closed && self.yes(Q::For(at, dim, self.part));
         }
-        let right = match dim {
+        match dim {
             Dim::Exporter => {
                 paper.part.is_none_or(|p| p == self.part)
                     && paper.exporter.is_none_or(|party| party == exporter)
@@ -154,8 +154,7 @@ impl Eval<'_> {
             Dim::Number => paper
                 .number
                 .is_none_or(|n| matches!(self.fact(F(NUMBER, 0)), V::Num(have) if have <= n)),
-        };
-        right
+        }
     }
 }
 

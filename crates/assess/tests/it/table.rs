@@ -197,7 +197,7 @@ impl<'t> Table<'t> {
         })
     }
 
-    fn presumed(&self, regime: usize, doubt: D) -> Option<bool> {
+    pub(crate) fn presumed(&self, regime: usize, doubt: D) -> Option<bool> {
         match doubt {
             D::Reading(reading) => self.regimes[regime].readings[reading].presumed,
             D::Line(_, sure) => (sure == Sure::Medium).then_some(true),

@@ -16,7 +16,6 @@ const VERDICTS: [Verdict; 3] = [
 /// One law and one event: everything the engine says is held against the oracle.
 pub(crate) struct Trial<'t> {
     pub(crate) subject: &'t Subject<'t>,
-    pub(crate) event: &'t Event,
     pub(crate) table: &'t Table<'t>,
     pub(crate) decision: &'t Decision,
 }
@@ -40,7 +39,6 @@ pub(crate) fn check(subject: &Subject<'_>, event: &Event, fault: Fault) -> Optio
     let decision = subject.engine.decide(&typed, &mut room);
     let trial = Trial {
         subject,
-        event,
         table: &table,
         decision: &decision,
     };

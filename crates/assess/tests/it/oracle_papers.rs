@@ -127,7 +127,16 @@ impl Eval<'_> {
             };
         let limited = self.live_lines(&measure.limited, began).contains(&dim);
         if limited && !says {
-            return !self.event.closed && self.yes(Q::For(at, dim, self.part));
+            // Parts with the same party have the same answer.
+            let side = match dim {
+                Dim::Exporter => Some(0),
+                Dim::Importer | Dim::ImporterState => Some(1),
+                Dim::Purpose | Dim::Data | Dim::Number => None,
+            };
+            let parts = &self.event.parts;
+            let same = |part: &[usize; 2]| side.is_some_and(|s| part[s] == parts[self.part][s]);
+            let part = parts.iter().position(same).unwrap_or(self.part);
+            return !self.event.closed && self.yes(Q::For(at, dim, part));
         }
         match dim {
             Dim::Exporter => {

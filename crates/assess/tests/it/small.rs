@@ -222,6 +222,10 @@ pub(crate) struct Regime {
     pub(crate) reaches: Vec<Vec<Line<C>>>,
     /// Whether each is a draft, and when it is in force.
     pub(crate) instruments: Vec<(bool, Vec<Tail>)>,
+    #[expect(
+        clippy::type_complexity,
+        reason = "conditions and confidences of a term, each by line"
+    )]
     pub(crate) terms: Vec<(Vec<Line<C>>, Vec<Line<Sure>>)>,
     pub(crate) lists: Vec<List>,
     pub(crate) readings: Vec<Reading>,

@@ -7,6 +7,9 @@ const LONGEST_NAME: usize = 60;
 
 /// What the user wrote, in backticks: cut to 60 characters, and what cannot be seen shown as its code.
 pub(super) fn quote(input: &str) -> String {
+    if input.is_empty() {
+        return "(no name)".to_owned();
+    }
     let mut shown = String::from("`");
     for (index, c) in input.chars().enumerate() {
         if index == LONGEST_NAME {
@@ -118,6 +121,12 @@ pub(super) fn quoted(names: &[impl AsRef<str>]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_has_no_name_is_not_shown_as_empty_quotes() {
+        assert_eq!(quote(""), "(no name)");
+        assert_eq!(quote("a"), "`a`");
+    }
 
     #[test]
     fn what_may_be_meant() {

@@ -16,7 +16,8 @@ pub(super) fn quote(input: &str) -> String {
             shown.push('…');
             break;
         }
-        if seen(c) {
+        // A backtick of the user's would close the quotation.
+        if seen(c) && c != '`' {
             shown.push(c);
         } else {
             shown.extend(c.escape_unicode());
@@ -126,6 +127,7 @@ mod tests {
     fn what_has_no_name_is_not_shown_as_empty_quotes() {
         assert_eq!(quote(""), "(no name)");
         assert_eq!(quote("a"), "`a`");
+        assert_eq!(quote("`"), "`\\u{60}`");
     }
 
     #[test]
